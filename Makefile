@@ -1,0 +1,37 @@
+# The two commands: `make demo` (see what it does) and `make test` (prove it). The rest is for developers.
+.PHONY: setup demo test check bench lock eval-writer clean
+.DEFAULT_GOAL := demo
+
+READY := .venv/.ready
+RUN := .venv/bin/
+
+$(READY): requirements.lock pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh
+
+setup: $(READY)
+
+demo: $(READY)
+	@$(RUN)yumekonte demo --out out
+
+test: $(READY)
+	@$(RUN)pytest
+
+check: $(READY)
+	$(RUN)ruff format --check .
+	$(RUN)ruff check .
+	$(RUN)mypy
+	$(RUN)lint-imports --no-cache
+	$(RUN)python scripts/pages.py --check
+
+bench: $(READY)
+	@$(RUN)python -m benchmarks
+
+eval-writer: $(READY)
+	@$(RUN)python scripts/eval_writer.py
+
+lock: $(READY)
+	$(RUN)uv pip compile pyproject.toml --universal --generate-hashes --extra postgres --group dev \
+		--python-version 3.11 --no-emit-index-url --no-header --quiet -o requirements.lock
+
+clean:
+	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Yumekonte: from a dream to finished video prompts, in Japanese and English."""

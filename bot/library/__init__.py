@@ -1,0 +1,1 @@
+"""Reads prompts/ and knowledge/ into checked objects. Errors name file and key."""

@@ -1,0 +1,84 @@
+"""What each step knows when it asks: the typed inputs of an Ask."""
+
+from bot.library.targets import Target
+from bot.story import ElementName, Film, Frozen, Lang, Scene
+
+
+class InterviewInputs(Frozen):
+    """For the questions about what is missing."""
+
+    plot: str
+    plot_lang: Lang
+
+
+class OutlineInputs(Frozen):
+    """For the outline: the film holds the plot, the target and the aspect."""
+
+    film: Film
+    target: Target
+    answers: tuple[str, ...] = ()
+    """What the dreamer answered in the interview."""
+
+
+class BreakdownInputs(Frozen):
+    """For the scene list."""
+
+    film: Film
+    """With its outline, and the scenes that already stand."""
+    target: Target
+    sentences: tuple[str, ...]
+    """The plot's sentences by number."""
+    scenes: int | None = None
+    """How many are wished for in all."""
+    seconds: int | None = None
+    """How long the film should be in all."""
+
+
+class FillInputs(Frozen):
+    """For the elements and the paragraph of one scene."""
+
+    film: Film
+    scene: Scene
+    target: Target
+    sentences: tuple[str, ...]
+    budget: int
+    """Characters that are left for the English paragraph, handles counted as they are written."""
+
+
+class RewriteInputs(Frozen):
+    """For one element of one scene."""
+
+    film: Film
+    scene: Scene
+    target: Target
+    element: ElementName
+    wish: str
+    budget: int
+
+
+class FollowInputs(Frozen):
+    """For the language of one element that lags behind."""
+
+    film: Film
+    scene: Scene
+    element: ElementName
+    lang: Lang
+    """The language to bring up."""
+
+
+class DirectInputs(Frozen):
+    """For a free remark about the film."""
+
+    film: Film
+    remark: str
+    scene: Scene | None
+    """The one that is being talked about."""
+
+
+class QuickInputs(Frozen):
+    """For one prompt from a few words."""
+
+    film: Film
+    """Fresh: the words are its plot."""
+    target: Target
+    budget: int

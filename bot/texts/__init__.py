@@ -1,0 +1,66 @@
+"""What the program says to a person, in their language. The sentences stand in ja.toml and en.toml beside this."""
+
+import locale
+import os
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from bot.edits import RefusedError
+from bot.story import Lang
+
+
+class Told(Exception):  # noqa: N818 (it is not an error of the program: it is what a person is told)
+    """Something that a person must be told: `key` names the sentence, `params` fill it."""
+
+    def __init__(self, key: str, **params: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.params = params
+
+    def __str__(self) -> str:
+        return say(self.key, "en", **self.params)
+
+
+def say(key: str, lang: Lang, **params: object) -> str:
+    """Return the sentence `key` (as `archive.no_such_film`) in `lang`, filled with `params`.
+
+    Lists are joined with commas. Raises KeyError for a key or a parameter that is not there.
+    """
+    section, _, name = key.partition(".")
+    return str(_sentences(lang)[section][name]).format_map({k: _shown(v, lang) for k, v in params.items()})
+
+
+def tell(told: Told | RefusedError, lang: Lang) -> str:
+    """Return the one sentence for what was told or refused."""
+    params: dict[str, object] = dict(told.params)
+    field = params.get("field")
+    if isinstance(field, str) and field in _sentences(lang)["names"]:
+        params["field"] = say(f"names.{field}", lang)
+    return say(told.key, lang, **params)
+
+
+def language(wish: str | None, environ: Mapping[str, str] = os.environ) -> Lang:
+    """Return the language of messages: the wish, else the locale's, else English."""
+    for name in (wish, environ.get("LC_ALL"), environ.get("LC_MESSAGES"), environ.get("LANG"), locale.getlocale()[0]):
+        if name:
+            return "ja" if name.lower().startswith("ja") else "en"
+    return "en"
+
+
+def keys(lang: Lang) -> dict[str, str]:
+    """Return every key of a language with its sentence, for the test that both languages have the same."""
+    return {f"{section}.{name}": text for section, names in _sentences(lang).items() for name, text in names.items()}
+
+
+@cache
+def _sentences(lang: Lang) -> dict[str, Any]:
+    return tomllib.loads((files("bot.texts") / f"{lang}.toml").read_text(encoding="utf-8"))
+
+
+def _shown(value: object, lang: Lang) -> object:
+    if isinstance(value, (list, tuple)):
+        return ("、" if lang == "ja" else ", ").join(str(item) for item in value)
+    return value
