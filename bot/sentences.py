@@ -18,10 +18,10 @@ def sentences(text: str) -> tuple[str, ...]:
     start = 0
     for match in _END.finditer(text):
         piece = text[start : match.end()]
-        if _inside_quotation(piece) and match.group().strip("\n"):
+        if match.group().strip("\n") and _inside_quotation(piece, text[match.end() :]):
             continue
-        # 「逃げて！」と彼は叫んだ。 is one sentence: the quotation is its object.
-        if match.group()[-1] in _CLOSING and re.match(r"[とっ、,]", text[match.end() :]):
+        # 「逃げて！」と彼は叫んだ。 and "Run!" she said. are one sentence each: the quotation is its object.
+        if match.group()[-1] in _CLOSERS and re.match(r"[とっ、,]|\s+[a-z]", text[match.end() :]):
             continue
         if piece.strip():
             found.append(piece.strip())
@@ -40,5 +40,12 @@ def spoken(text: str) -> tuple[str, ...]:
     return tuple(next(group for group in match.groups() if group).strip() for match in found)
 
 
-def _inside_quotation(piece: str) -> bool:
-    return any(piece.count(opener) > piece.count(closer) for opener, closer in zip(_OPENERS, _CLOSING, strict=True))
+def _inside_quotation(piece: str, rest: str) -> bool:
+    """Tell if a quotation is open at the end of `piece` and is closed in `rest`; an unclosed mark opens nothing."""
+    line = rest.partition("\n")[0]
+    if piece.rpartition("\n")[2].count('"') % 2 and '"' in line:
+        return True
+    return any(
+        piece.count(opener) > piece.count(closer) and closer in rest
+        for opener, closer in zip(_OPENERS, _CLOSING, strict=True)
+    )

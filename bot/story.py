@@ -34,6 +34,7 @@ Lockable = Literal[
     "subject_action", "camera_work", "environment", "lighting_color", "time_flow",
     "slug", "beat", "seconds", "style", "sound", "avoid", "scene",
 ]  # fmt: skip
+LOCKABLE: tuple[Lockable, ...] = get_args(Lockable)
 Aspect = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,3}:[1-9][0-9]{0,3}$")]
 
 

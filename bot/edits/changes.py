@@ -11,7 +11,6 @@ from bot.story import Film, Frozen, Known, Scene
 
 _FILM_PHRASES = ("title", "logline")
 _FILM_VALUES = ("target", "aspect")
-_ORDERS = ("order/", "/prose_order", "/number")
 
 
 class Change(Frozen):
@@ -28,7 +27,7 @@ class Change(Frozen):
     @property
     def is_content(self) -> bool:
         """False for the order of things, which two writers may both change without a conflict."""
-        return not any(mark in f"{self.path}/" for mark in _ORDERS)
+        return not (self.path.startswith("order/") or self.path.endswith(("/prose_order", "/number")))
 
 
 def changes(before: Film, after: Film) -> tuple[Change, ...]:

@@ -1,5 +1,6 @@
 """Edits of what the whole film shares: title, preset, cast, target."""
 
+import re
 from typing import Literal
 
 from bot.edits.refusal import RefusedError
@@ -110,7 +111,8 @@ class Dismiss(Frozen):
     def on(self, film: Film) -> Film:
         """Return the film without the entry. Raises RefusedError if it is unknown or a scene mentions it."""
         side, _ = _find(film, self.handle)
-        using = [scene.number for scene in film.scenes if f"@{self.handle}" in scene.model_dump_json()]
+        mention = re.compile(rf"@{self.handle}(?![a-z0-9_])")
+        using = [scene.number for scene in film.scenes if mention.search(scene.model_dump_json())]
         if using:
             raise RefusedError("edits.handle_in_use", handle=self.handle, scenes=using)
         entries = tuple(entry for entry in getattr(film, side) if entry.handle != self.handle)

@@ -7,7 +7,7 @@ class RefusedError(Exception):
     def __init__(self, key: str, **params: object) -> None:
         super().__init__(key)
         self.key = key
-        self.params = params
+        self.params: dict[str, object] = params
 
     def __str__(self) -> str:
         return f"{self.key} {self.params}" if self.params else self.key

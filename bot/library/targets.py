@@ -56,6 +56,8 @@ class Target(Frozen):
     """paragraph: plain prose. brackets: the camera move as a command in square brackets before the prose."""
     commands: dict[Move, str] = Field(default_factory=dict)
     """With `brackets`: the maker's word for each move that it knows."""
+    style: Literal["first", "last"] = "first"
+    """Where the look stands in the paragraph: before or behind what happens."""
     order: tuple[ElementName, ...]
     """Which element's sentences come first in the paragraph."""
     limit: Limit | None = None

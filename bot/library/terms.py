@@ -1,14 +1,18 @@
 """The film vocabulary, Japanese and English, in knowledge/terms/: one file a group."""
 
+import re
+import unicodedata
 from functools import cache
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from bot.library.files import BadFileError, each
 from bot.story import Angle, Frozen, Move, Phrase, Size
 
 Group = Literal["size", "angle", "move", "lens", "light", "air", "color", "time", "cut", "composition"]
+
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 class Term(Frozen):
@@ -27,10 +31,10 @@ class Term(Frozen):
     """Letters of the makers' guides that use the term: O V H W L B S, V* and K* at second hand."""
     ja_from: str = ""
     """Letter of the source of the Japanese form."""
-    value: Size | Angle | Move | None = None
-    """The closed camera value that this term says."""
+    values: dict[Size | Angle | Move, Phrase] = Field(default_factory=dict)
+    """The closed camera values that this term says, each with the exact words for it."""
     about: Phrase = Phrase()
-    """What it is, in one line."""
+    """What it is and what it does, in one line."""
 
 
 class Vocabulary(Frozen):
@@ -61,8 +65,59 @@ def vocabularies() -> dict[Group, Vocabulary]:
 
 @cache
 def camera_term(group: Literal["size", "angle", "move"], value: str) -> Term:
-    """Return the first term of a group that says the closed camera value. Raises KeyError if none does."""
+    """Return the term that says a closed camera value, its forms narrowed to the exact words for this value.
+
+    So `tilt-up` gives "tilt up" alone, and not the "tilt down" that stands in the same term.
+    Raises KeyError if no term of the group says it.
+    """
     for term in vocabularies()[group].terms:
-        if term.value == value:
-            return term
+        for said, words in term.values.items():
+            if said == value:
+                return term.model_copy(update={"ja": (words.ja,), "en": (words.en,)})
     raise KeyError(f"{group} {value}")
+
+
+def search(query: str) -> tuple[Term, ...]:
+    """Return the terms that a query means, best first: either language, any kana, any width.
+
+    A form that is the query comes first, then one that begins with it, then one that holds it, then one that the
+    query holds (so a whole sentence finds its film words). Among equals, the shorter form is nearer.
+    """
+    asked = _plain(query)
+    if not asked:
+        return ()
+    ranked = [(rank, term.number, term) for term, forms in _index() if (rank := _rank(asked, forms)) is not None]
+    nearest = {rank[0] for rank, _, _ in ranked}
+    # Words inside the query are a last resort: "dolly zoom" does not ask for every zoom.
+    kept = [found for found in ranked if found[0][0] < 3 or nearest == {3}]
+    return tuple(term for _, _, term in sorted(kept, key=lambda found: found[:2]))
+
+
+@cache
+def _index() -> tuple[tuple[Term, tuple[str, ...]], ...]:
+    return tuple(
+        (term, tuple(dict.fromkeys(_plain(form) for form in (*term.ja, *term.kana, *term.en))))
+        for vocabulary in vocabularies().values()
+        for term in vocabulary.terms
+    )
+
+
+def _rank(asked: str, forms: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return how near the nearest form is, lower is nearer; None if none is near at all."""
+    ranks: list[tuple[int, int]] = []
+    for place, form in enumerate(forms):
+        if form == asked:
+            ranks.append((0, place))
+        elif form.startswith(asked):
+            ranks.append((1, len(form)))
+        elif asked in form:
+            ranks.append((2, len(form)))
+        elif len(form) >= (4 if form.isascii() else 2) and form in asked:
+            ranks.append((3, -len(form)))
+    return min(ranks, default=None)
+
+
+def _plain(text: str) -> str:
+    """Return the text as it is compared: one width, one case, hiragana, no spaces or signs; ー stays."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_TO_HIRAGANA)
+    return re.sub(r"[\W_]+", "", folded)

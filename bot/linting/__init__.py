@@ -1,1 +1,7 @@
-"""TODO linting."""
+"""Finds the weak spots of prompts and films, without an LLM. Rules are data in knowledge/weak_spots/."""
+
+from bot.linting.fixing import fixed
+from bot.linting.jsonl import lint_line
+from bot.linting.texts import lint_text, shown
+
+__all__ = ["fixed", "lint_line", "lint_text", "shown"]

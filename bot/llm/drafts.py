@@ -6,17 +6,26 @@ as the schema's descriptions. Order matters: elements before the paragraph, Japa
 
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from bot.story import Angle, ElementName, Frozen, Move, Size
 
 
-class PhraseDraft(Frozen):
+class Draft(Frozen):
+    """Something that a writer fills in."""
+
+    # So that what stands below a field reaches the writer, too.
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+
+class PhraseDraft(Draft):
     """The same thing said in Japanese and in English."""
 
     ja: str
     en: str
 
 
-class QuestionDraft(Frozen):
+class QuestionDraft(Draft):
     """A question to the dreamer about something that the plot leaves open."""
 
     about: Literal["who", "where", "when", "what", "mood", "look", "ending"]
@@ -25,13 +34,13 @@ class QuestionDraft(Frozen):
     """Two to four short answers to choose from."""
 
 
-class InterviewDraft(Frozen):
+class InterviewDraft(Draft):
     """At most three questions, only about what is missing; none if nothing is."""
 
     questions: list[QuestionDraft]
 
 
-class KnownDraft(Frozen):
+class KnownDraft(Draft):
     """A character, place or prop that must look the same in every scene."""
 
     handle: str
@@ -43,7 +52,7 @@ class KnownDraft(Frozen):
     """The noun phrase for later mentions, at most 40 characters; English begins with the."""
 
 
-class PresetDraft(Frozen):
+class PresetDraft(Draft):
     """The look of the whole film."""
 
     theme: PhraseDraft
@@ -54,7 +63,7 @@ class PresetDraft(Frozen):
     vibe: PhraseDraft
 
 
-class OutlineDraft(Frozen):
+class OutlineDraft(Draft):
     """What the whole film shares."""
 
     title: PhraseDraft
@@ -67,7 +76,7 @@ class OutlineDraft(Frozen):
     """What was assumed and the plot does not say."""
 
 
-class BeatDraft(Frozen):
+class BeatDraft(Draft):
     """One scene of the list."""
 
     plot_sentences: list[int]
@@ -78,13 +87,13 @@ class BeatDraft(Frozen):
     seconds: int
 
 
-class BreakdownDraft(Frozen):
+class BreakdownDraft(Draft):
     """The scene list, in the order of the film."""
 
     scenes: list[BeatDraft]
 
 
-class CameraDraft(Frozen):
+class CameraDraft(Draft):
     """The closed camera values of the shot."""
 
     size: Size
@@ -93,7 +102,7 @@ class CameraDraft(Frozen):
     lens_mm: int | None
 
 
-class SentenceDraft(Frozen):
+class SentenceDraft(Draft):
     """One sentence of the prompt paragraph and the element that it says."""
 
     element: ElementName
@@ -101,7 +110,7 @@ class SentenceDraft(Frozen):
     en: str
 
 
-class SceneDraft(Frozen):
+class SceneDraft(Draft):
     """The five elements of one scene and the paragraph that says them."""
 
     subject_action: PhraseDraft
@@ -117,7 +126,7 @@ class SceneDraft(Frozen):
     assumptions: list[PhraseDraft]
 
 
-class QuickDraft(Frozen):
+class QuickDraft(Draft):
     """One prompt from a line or a few words."""
 
     title: PhraseDraft
@@ -125,7 +134,7 @@ class QuickDraft(Frozen):
     scene: SceneDraft
 
 
-class ElementDraft(Frozen):
+class ElementDraft(Draft):
     """One element, rewritten."""
 
     text: PhraseDraft
@@ -133,7 +142,7 @@ class ElementDraft(Frozen):
     """The sentences of the prompt paragraph that say it."""
 
 
-class ShotDraft(Frozen):
+class ShotDraft(Draft):
     """The camera work, rewritten."""
 
     text: PhraseDraft
@@ -141,14 +150,14 @@ class ShotDraft(Frozen):
     sentences: list[PhraseDraft]
 
 
-class FollowDraft(Frozen):
+class FollowDraft(Draft):
     """One language of one field, brought up to the other."""
 
     text: str
     sentences: list[str]
 
 
-class WishDraft(Frozen):
+class WishDraft(Draft):
     """One thing that the user wants done to the film."""
 
     action: Literal[
@@ -165,7 +174,7 @@ class WishDraft(Frozen):
     """The new words where the user gave them, or the wish for a rewrite; target or aspect in both languages alike."""
 
 
-class DirectDraft(Frozen):
+class DirectDraft(Draft):
     """What a free remark asks for, as a list of wishes; or a question back where it cannot be told."""
 
     wishes: list[WishDraft]

@@ -42,6 +42,8 @@ class Usage(Frozen):
     output_tokens: int = 0
     estimated: bool = False
     """True where the server did not say and we counted."""
+    requests: int = 1
+    """How often the writer was asked."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,22 @@ class WriterError(Told):
 
 
 class InvalidAnswerError(WriterError):
-    """An answer came and is not what was asked; `raw` keeps it."""
+    """An answer came and is not what was asked; `raw` keeps it, `usage` what it used."""
 
-    def __init__(self, key: str, *, raw: str, reason: str) -> None:
+    repairable = True
+    """True if asking again with the reason can help."""
+
+    def __init__(self, key: str, *, raw: str, reason: str, usage: Usage | None = None) -> None:
         super().__init__(key, reason=reason)
         self.raw = raw
         self.reason = reason
+        self.usage = usage or Usage()
+
+
+class DeclinedError(InvalidAnswerError):
+    """The writer, or the filter before it, does not want to write this: the same words would be declined again."""
+
+    repairable = False
 
 
 class UnreachableError(WriterError):

@@ -6,10 +6,11 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.edits import RefusedError
-from bot.story import Lang
+if TYPE_CHECKING:
+    # For types alone: `--help` speaks both languages and must not load the film for it.
+    from bot.story import Lang
 
 
 class Told(Exception):  # noqa: N818 (it is not an error of the program: it is what a person is told)
@@ -18,13 +19,13 @@ class Told(Exception):  # noqa: N818 (it is not an error of the program: it is w
     def __init__(self, key: str, **params: object) -> None:
         super().__init__(key)
         self.key = key
-        self.params = params
+        self.params: dict[str, object] = params
 
     def __str__(self) -> str:
         return say(self.key, "en", **self.params)
 
 
-def say(key: str, lang: Lang, **params: object) -> str:
+def say(key: str, lang: "Lang", **params: object) -> str:
     """Return the sentence `key` (as `archive.no_such_film`) in `lang`, filled with `params`.
 
     Lists are joined with commas. Raises KeyError for a key or a parameter that is not there.
@@ -33,7 +34,14 @@ def say(key: str, lang: Lang, **params: object) -> str:
     return str(_sentences(lang)[section][name]).format_map({k: _shown(v, lang) for k, v in params.items()})
 
 
-def tell(told: Told | RefusedError, lang: Lang) -> str:
+class Telling(Protocol):
+    """What has a sentence: Told, and the refusal of an edit."""
+
+    key: str
+    params: dict[str, object]
+
+
+def tell(told: Telling, lang: "Lang") -> str:
     """Return the one sentence for what was told or refused."""
     params: dict[str, object] = dict(told.params)
     field = params.get("field")
@@ -42,7 +50,7 @@ def tell(told: Told | RefusedError, lang: Lang) -> str:
     return say(told.key, lang, **params)
 
 
-def language(wish: str | None, environ: Mapping[str, str] = os.environ) -> Lang:
+def language(wish: str | None, environ: Mapping[str, str] = os.environ) -> "Lang":
     """Return the language of messages: the wish, else the locale's, else English."""
     for name in (wish, environ.get("LC_ALL"), environ.get("LC_MESSAGES"), environ.get("LANG"), locale.getlocale()[0]):
         if name:
@@ -50,17 +58,17 @@ def language(wish: str | None, environ: Mapping[str, str] = os.environ) -> Lang:
     return "en"
 
 
-def keys(lang: Lang) -> dict[str, str]:
+def keys(lang: "Lang") -> dict[str, str]:
     """Return every key of a language with its sentence, for the test that both languages have the same."""
     return {f"{section}.{name}": text for section, names in _sentences(lang).items() for name, text in names.items()}
 
 
 @cache
-def _sentences(lang: Lang) -> dict[str, Any]:
+def _sentences(lang: "Lang") -> dict[str, Any]:
     return tomllib.loads((files("bot.texts") / f"{lang}.toml").read_text(encoding="utf-8"))
 
 
-def _shown(value: object, lang: Lang) -> object:
+def _shown(value: object, lang: "Lang") -> object:
     if isinstance(value, (list, tuple)):
         return ("、" if lang == "ja" else ", ").join(str(item) for item in value)
     return value

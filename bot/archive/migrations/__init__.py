@@ -1,0 +1,1 @@
+"""The one history of the archive's schema, for SQLite and PostgreSQL alike."""

@@ -1,0 +1,69 @@
+"""The tables. Documents are JSON text, so that what is read is the bytes that were written."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Boolean, Column, Dialect, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+HEAD = "0001"
+"""The revision of the schema that this program reads and writes; a test compares it with the migrations."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time as ISO text in UTC: SQLite has no time zones, and text of one form sorts by time in both databases."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return a time as it is stored."""
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Return a time from its stored form."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+metadata = MetaData()
+
+films = Table(
+    "films",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("updated", Moment, nullable=False),
+    # Beside the document, so that listing films reads no documents.
+    Column("title_ja", Text, nullable=False),
+    Column("title_en", Text, nullable=False),
+    Column("opening", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("scenes", Integer, nullable=False),
+    Column("written", Integer, nullable=False),
+    Column("attention", Integer, nullable=False),
+    Column("wish", Text, nullable=False),
+    Column("film", Text, nullable=False),
+)
+
+steps = Table(
+    "steps",
+    metadata,
+    Column("film_id", Text, ForeignKey("films.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("turn", Text, nullable=False),
+    Column("by", String(8), nullable=False),
+    Column("at", Moment, nullable=False),
+    # False for the entry of an undo or redo.
+    Column("is_edit", Boolean, nullable=False),
+    # The number of the undo that holds this step back.
+    Column("undone_by", Integer),
+    Column("edits", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("film_id", Text, ForeignKey("films.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("call", Text, nullable=False),
+)

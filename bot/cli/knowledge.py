@@ -1,0 +1,87 @@
+"""targets, terms, doctor: what the program knows, and what it has to work with."""
+
+import typer
+
+from bot.cli import app, stage
+
+
+@app.command(help=stage.about("targets"))
+def targets(target: str = typer.Argument("", help=stage.about("target_id"))) -> None:
+    """List the video models, or tell about one."""
+    from bot.library.targets import target as known_target
+    from bot.library.targets import targets as known_targets
+
+    lang = stage.lang()
+    if target:
+        one = known_target(target)
+        stage.out(f"{one.id}  {one.name} ({one.maker}), {_state(one.status, one.retired)}\n{one.about.said(lang)}")
+        limit = f"{one.limit.count} {one.limit.unit}" if one.limit else "-"
+        facts = {
+            "limit": limit,
+            "seconds": ", ".join(map(str, one.seconds)),
+            "ratios": ", ".join(one.ratios),
+            "sound": one.sound,
+            "negative": "✓" if one.negative else "-",
+            "checked": str(one.checked),
+        }
+        stage.out("\n".join(f"  {stage.words(f'cli.fact_{name}')}: {value}" for name, value in facts.items()))
+        stage.out("\n".join(f"  - {source.what} ({source.sure})" for source in one.sources))
+        return
+    for one in known_targets().values():
+        stage.out(f"{one.id:<16} {_state(one.status, one.retired):<22} {one.about.said(lang)}")
+
+
+@app.command(help=stage.about("terms"))
+def terms(query: str = typer.Argument(help=stage.about("query"))) -> int:
+    """Look a film word up, in either language."""
+    from bot.library.terms import search
+
+    found = search(query)
+    for term in found:
+        stage.out(f"{' / '.join(term.ja)} = {' / '.join(term.en)}\n  {term.about.said(stage.lang())}")
+    if not found:
+        stage.tell("cli.no_such_term", query=query)
+    return stage.DONE if found else stage.ATTENTION
+
+
+@app.command(help=stage.about("doctor"))
+def doctor() -> int:
+    """Check what Yumekonte works with: folder, archive, tokenizer, writer."""
+    from bot.cli import studio
+    from bot.llm.openai_protocol import probed
+    from bot.llm.settings import load
+    from bot.llm.tokens import count
+    from bot.texts import Told, tell
+
+    chosen = load()
+    stage.out(stage.words("cli.home_is", path=chosen.home))
+
+    async def errand() -> int:
+        async with studio.archive() as archive:
+            stage.out(stage.words("cli.archive_is", films=len(await archive.films())))
+        tokens = count("夢コンテ", chosen.model)
+        stage.out(stage.words("cli.tokens_are", model=chosen.model, state="≈" if tokens.estimated else "✓"))
+        if not chosen.has_writer:
+            stage.out(stage.words("cli.no_writer"))
+            return stage.DONE
+        try:
+            health = await probed(chosen)
+        except Told as told:
+            stage.out(tell(told, stage.lang()))
+            return stage.UNREACHABLE
+        stage.out(
+            stage.words(
+                "cli.writer_answers",
+                writer=chosen.model,
+                rung=health.rung,
+                seconds=f"{health.seconds:.1f}",
+                streams="✓" if health.streams else "-",
+            )
+        )
+        return stage.DONE
+
+    return studio.run(errand)
+
+
+def _state(status: str, retired: object) -> str:
+    return stage.words("cli.live") if status == "live" else stage.words("cli.closed_since", date=retired)

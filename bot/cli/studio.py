@@ -1,0 +1,78 @@
+"""What a command works with: settings, the archive, a writer. Opened when needed, closed always."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar
+
+from bot.archive import Archive, Stored
+from bot.cli import stage
+from bot.llm.choosing import Choice, chosen_writer
+from bot.llm.port import Writer
+from bot.llm.settings import Settings, load
+from bot.story import Scene
+from bot.texts import Told
+from bot.writing.crew import Crew
+
+T = TypeVar("T")
+
+
+@asynccontextmanager
+async def archive() -> AsyncIterator[Archive]:
+    """Open the archive that the settings name."""
+    opened = await Archive.open(database(load()))
+    try:
+        yield opened
+    finally:
+        await opened.close()
+
+
+@asynccontextmanager
+async def crew(choice: Choice) -> AsyncIterator[Crew]:
+    """Open the archive and a writer. Tells which one works if nothing was chosen and none is configured."""
+    writer: Writer = chosen_writer(choice, load(), on_wait=_waiting)
+    try:
+        async with archive() as opened:
+            yield Crew(writer, opened)
+    finally:
+        await writer.close()
+
+
+def database(settings: Settings) -> str:
+    """Return where the films are: the database that is set, else a file in the home folder, which is made if need be.
+
+    Raises Told if the folder cannot be made.
+    """
+    if settings.database_url is not None:
+        return settings.database_url.get_secret_value()
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Told("cli.no_home", path=settings.home, problem=error.strerror) from error
+    return f"sqlite+aiosqlite:///{settings.home / 'films.sqlite3'}"
+
+
+def run(work: Callable[[], Awaitable[T]]) -> T:
+    """Run one errand to its end."""
+
+    async def errand() -> T:
+        return await work()
+
+    return asyncio.run(errand())
+
+
+async def opened(store: Archive, film: str) -> Stored:
+    """Return the film that the user named by id, the start of its id, or title."""
+    return await store.load(await store.find(film))
+
+
+def numbered(stored: Stored, number: int) -> Scene:
+    """Return the scene with this number. Raises Told if the film has none."""
+    for scene in stored.film.scenes:
+        if scene.number == number:
+            return scene
+    raise Told("edits.no_such_scene", scene=number)
+
+
+def _waiting(seconds: float) -> None:
+    stage.tell("cli.waiting", seconds=max(1, round(seconds)))

@@ -1,0 +1,42 @@
+"""Our JSON, read back."""
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.importing.incoming import Import
+from bot.story import Film
+from bot.texts import Told
+
+
+def looks_like_it(text: str) -> bool:
+    """Say whether the text is meant as JSON: `[S03: ...]` and `[シーンNo]` are not."""
+    start = text.lstrip()
+    return start.startswith("{") or (start[:1] == "[" and start[1:].lstrip()[:1] in ("{", "[", '"', "]"))
+
+
+def read(text: str, name: str) -> Import:
+    """Return the film. Raises Told if it is no JSON, no film, of a newer version, or wrong somewhere."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Told("importing.broken_json", name=name, line=error.lineno) from error
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, a thousand brackets
+        raise Told("importing.not_ours", name=name) from error
+    return Import(film_from(data, name))
+
+
+def film_from(data: Any, name: str) -> Film:
+    """Return parsed JSON as a film. Raises Told as `read` does."""
+    if not isinstance(data, dict) or data.get("format") != "yumekonte-film":
+        raise Told("importing.not_ours", name=name)
+    version = data.get("version")
+    if isinstance(version, int) and version > 1:
+        raise Told("importing.newer", name=name, version=version)
+    try:
+        return Film.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(map(str, first["loc"])) or "film"
+        raise Told("importing.wrong_field", name=name, field=field, reason=first["msg"]) from error

@@ -1,0 +1,158 @@
+"""The cue language: a line of words that finds every inflection and spelling of itself in a text.
+
+turn around       the words in a row, in any form: turns around, turning around. Japanese: running text, 振り返る.
+(a|b c) [very]    one of several; may be left out
+{person}          any word of the shared group
+..  ...           up to three, up to ten words between, within the sentence
+=cuts             exactly this form
+^  #              the start of a sentence; a number
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from bot.library.files import BadFileError
+from bot.library.weak_spots import words
+from bot.linting.english import english
+from bot.linting.japanese import japanese
+from bot.linting.tokens import STOPS, Token
+from bot.linting.width import copied
+from bot.story import Lang
+
+_PART = re.compile(
+    r"\s*(?:(?P<gap>\.{2,3})|(?P<start>\^)|(?P<number>#)|\{(?P<group>\w+)\}|\((?P<choice>[^()]+)\)"
+    r"|\[(?P<maybe>[^\[\]]+)\]|=(?P<exact>[\w'-]+)|(?P<plain>[^\s(){}\[\]^#=.]+(?: [^\s(){}\[\]^#=.]+)*))\s*"
+)
+
+
+class Step(NamedTuple):
+    """One step of a cue: a word in one of these forms, or up to `gap` words of any kind."""
+
+    forms: frozenset[str]
+    gap: int = 0
+    exact: bool = False
+
+
+_START = Step(frozenset("^"))
+_NUMBER = Step(frozenset("#"))
+
+
+@lru_cache(maxsize=10_000)
+def cue(line: str, lang: Lang) -> tuple[tuple[Step, ...], ...]:
+    """Return the step sequences that a cue stands for. Raises BadFileError if it cannot be read."""
+    parts: list[list[tuple[Step, ...]]] = []
+    at = 0
+    while at < len(line):
+        match = _PART.match(line, at)
+        if match is None or match.end() == at:
+            raise BadFileError(f"the cue {line!r} cannot be read at {line[at:]!r}")
+        parts.append(_part(match, lang))
+        at = match.end()
+    return tuple(tuple(step for run in runs for step in run) for runs in product(*parts))
+
+
+def _part(match: re.Match[str], lang: Lang) -> list[tuple[Step, ...]]:
+    text = match.group(str(match.lastgroup))
+    if match["gap"]:
+        return [(Step(frozenset(), gap=3 if text == ".." else 10),)]
+    if match["start"]:
+        return [(_START,)]
+    if match["number"]:
+        return [(_NUMBER,)]
+    if match["exact"]:
+        return [(Step(frozenset([text.lower()]), exact=True),)]
+    if match["group"]:
+        if text not in words(lang):
+            raise BadFileError(f"there is no group {{{text}}} in knowledge/weak_spots/words/{lang}.yaml")
+        return _choice(words(lang)[text], lang)
+    if match["choice"]:
+        return _choice(text.split("|"), lang)
+    if match["maybe"]:
+        return [(), *_choice(text.split("|"), lang)]
+    return [_plain(text, lang)]
+
+
+def _choice(texts: Sequence[str], lang: Lang) -> list[tuple[Step, ...]]:
+    runs = [_plain(text.removeprefix("="), lang, exact=text.startswith("=")) for text in texts]
+    # Words that are one step each become a single step: what is chosen from is not multiplied out.
+    single = frozenset(form for run in runs if len(run) == 1 and not run[0].exact for form in run[0].forms)
+    return [*([(Step(single),)] if single else []), *(run for run in runs if len(run) != 1 or run[0].exact)]
+
+
+def _plain(text: str, lang: Lang, *, exact: bool = False) -> tuple[Step, ...]:
+    tokens = english(copied(text)) if lang == "en" else japanese(copied(text))
+    # A cue word stands for its dictionary form; in English it is written in that form.
+    return tuple(Step(frozenset([t.text] if lang == "en" else t.forms), exact=exact) for t in tokens)
+
+
+class Concordance:
+    """Where each of many cues stands in a text: the text is walked once for all of them."""
+
+    def __init__(self, lines: Sequence[str], lang: Lang) -> None:
+        self._by_word: dict[str, list[tuple[str, tuple[Step, ...]]]] = {}
+        for line in dict.fromkeys(lines):
+            for steps in cue(line, lang):
+                first = next((step for step in steps if step.forms and step is not _START), None)
+                if first is None or steps[0].gap:
+                    raise BadFileError(f"the cue {line!r} must begin with a word")
+                for form in first.forms:
+                    self._by_word.setdefault(form, []).append((line, steps))
+
+    def find(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
+        """Return for each cue that occurs the spans of its matches, in tokens, in order."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for at, token in enumerate(tokens):
+            forms = (*token.forms, "#") if is_number(token) else token.forms
+            tried: set[int] = set()
+            for form in forms:
+                for entry in self._by_word.get(form, ()):
+                    if id(entry) in tried:
+                        continue
+                    tried.add(id(entry))
+                    end = _end(entry[1], 0, tokens, at)
+                    if end is not None:
+                        found.setdefault(entry[0], []).append((at, end))
+        return found
+
+
+def is_number(token: Token) -> bool:
+    """Return whether a token is a number, in digits or words."""
+    return token.kind == "number" or token.more.startswith("数詞") or token.text in _number_words()
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(words("en")["number"])
+
+
+def _end(steps: tuple[Step, ...], number: int, tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the match of the steps from `number` on ends if it begins at `at`, the shortest one."""
+    if number == len(steps):
+        return at
+    step = steps[number]
+    if step is _START:
+        return _end(steps, number + 1, tokens, at) if at == 0 or tokens[at - 1].text in STOPS else None
+    if step.gap:
+        ends = (_end(steps, number + 1, tokens, behind) for behind in _reach(step.gap, tokens, at))
+        return next((end for end in ends if end is not None), None)
+    if at >= len(tokens) or not _says(step, tokens[at]):
+        return None
+    return _end(steps, number + 1, tokens, at + 1)
+
+
+def _says(step: Step, token: Token) -> bool:
+    if step is _NUMBER:
+        return is_number(token)
+    if step.exact:
+        return token.text in step.forms
+    return any(form in step.forms for form in token.forms)
+
+
+def _reach(gap: int, tokens: Sequence[Token], at: int) -> Iterator[int]:
+    for behind in range(at, min(at + gap, len(tokens) - 1) + 1):
+        yield behind
+        if behind < len(tokens) and tokens[behind].text in STOPS:
+            return

@@ -1,0 +1,64 @@
+"""English words and the dictionary forms that they may have."""
+
+import re
+from functools import cache, lru_cache
+
+from bot.library.weak_spots import words
+from bot.linting.tokens import Token
+from bot.linting.width import Copy
+
+_WORD = re.compile(
+    r"(?P<handle>@[a-z][a-z0-9_]*)|(?P<word>[A-Za-z\u00c0-\u024f]+(?:'[A-Za-z]+)?)"
+    r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<break>\n+)|(?P<sign>[^\s\w]|\w)"
+)
+
+
+def english(copy: Copy) -> tuple[Token, ...]:
+    """Return the words, numbers and signs of an English text; a hyphen between words only joins them."""
+    found: list[Token] = []
+    joined = ""
+    for match in _WORD.finditer(copy.text):
+        kind, text = str(match.lastgroup), match.group()
+        start, end = copy.span(match.start(), match.end())
+        if text == "-":
+            joined = "-" if copy.text[match.start() - 1 : match.start()].strip() else ""
+            continue
+        if kind == "word":
+            small = text.lower()
+            # possessives: the owner is found under its own name
+            owner = small.removesuffix("'s") if small.endswith("'s") else small
+            found.append(Token(owner, lemmas(owner), "Name" if text[0].isupper() else "word", joined, start, end))
+        elif kind == "break":
+            found.append(Token("\n", ("\n",), "sign", "", start, end))
+        else:
+            found.append(Token(text, (text,), kind, joined, start, end))
+        joined = ""
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def lemmas(word: str) -> tuple[str, ...]:
+    """Return `word` and what it may be a form of; a guess too many does no harm, since cues name real words."""
+    found = [word]
+    found += _irregular().get(word, ())
+    for ending, others in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            stem = word[: -len(ending)]
+            found += [stem + other for other in others]
+            if ending in ("ing", "ed") and len(stem) > 2 and stem[-1] == stem[-2]:
+                found.append(stem[:-1])
+    return tuple(dict.fromkeys(found))
+
+
+_ENDINGS = (("s", ("",)), ("es", ("",)), ("ies", ("y",)), ("ves", ("f", "fe")), ("ed", ("", "e")), ("ied", ("y",)),
+            ("ing", ("", "e")))  # fmt: skip
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in words("en")["irregular"]:
+        base, *forms = line.split()
+        for form in forms:
+            found.setdefault(form, []).append(base)
+    return found

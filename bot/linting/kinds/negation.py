@@ -1,0 +1,33 @@
+"""A denial in the main prompt: models draw what is named."""
+
+from bot.library.weak_spots import Negation
+from bot.linting.kinds import Hit
+from bot.linting.reading import Reading, Span
+from bot.linting.tokens import COMMAS, STOPS
+
+
+def negation(check: Negation, reading: Reading, seconds: int) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
+    """Return every denial with what it denies."""
+    excepted = reading.at(check.unless.by(reading.lang))
+    hits: list[Hit] = []
+    for start, end in reading.at(check.cues.by(reading.lang)):
+        if reading.quoted(start) or any(e[0] < end and start < e[1] for e in excepted):
+            continue
+        span = _with_what(reading, (start, end))
+        if not hits or span[0] >= hits[-1].span[1]:
+            hits.append(Hit(span, reading.words(span)))
+    return hits
+
+
+def _with_what(reading: Reading, span: Span) -> Span:
+    """Return the span grown to the word that is denied: before it in Japanese, behind it in English."""
+    start, end = span
+    if reading.lang == "ja":
+        while start and span[0] - start < 3 and reading.tokens[start - 1].text not in STOPS | COMMAS:
+            start -= 1
+            if reading.tokens[start].kind in ("名詞", "動詞", "形容詞", "代名詞"):
+                break
+        return start, end
+    if end < len(reading.tokens) and reading.tokens[end].text not in STOPS | COMMAS:
+        end += 1
+    return start, end

@@ -1,0 +1,14 @@
+"""Words that give a weak spot away."""
+
+from bot.library.weak_spots import Wording
+from bot.linting.kinds import Hit
+from bot.linting.reading import Reading
+
+
+def wording(check: Wording, reading: Reading, seconds: int) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
+    """Return every match of the signs."""
+    return [
+        Hit(span, reading.words(span), fixed=signs.fixed.said(reading.lang))
+        for signs in check.signs
+        for span in reading.signs(signs)
+    ]

@@ -1,0 +1,118 @@
+"""A text as the rules see it: its words, its sentences, what is quoted, and where every cue stands."""
+
+import re
+from functools import cached_property
+
+from bot.library.weak_spots import Cues, Signs
+from bot.linting.cues import Concordance
+from bot.linting.english import english
+from bot.linting.japanese import japanese
+from bot.linting.tokens import COMMAS, STOPS, Token
+from bot.linting.width import copied
+from bot.story import Lang
+
+Span = tuple[int, int]
+"""From a word to behind a word."""
+
+_QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』|“[^“”]*”|\"[^\"\n]*\"")
+_DENIALS_EN = frozenset(["not", "never", "without", "no", "nor", "neither", "cannot", "avoid", "nobody"])
+_DENIALS_JA = frozenset(["ない", "無い", "ず", "ぬ", "まい", "なし", "無し", "禁止"])
+_VERBAL_JA = frozenset(["助動詞", "助詞", "接尾辞", "動詞"])
+
+
+class Reading:
+    """One text, read once for all rules."""
+
+    def __init__(self, text: str, lang: Lang, concordance: Concordance, also: "Reading | None" = None) -> None:
+        self.text, self.lang, self.also = text, lang, also
+        copy = copied(text)
+        self.tokens: tuple[Token, ...] = english(copy) if lang == "en" else japanese(copy)
+        self._found = concordance.find(self.tokens)
+        # What is said or written in the picture is not said to the model; a prompt that is quoted whole is.
+        self._quoted = [q.span() for q in _QUOTED.finditer(text) if len(q.group()) < 0.8 * len(text.strip())]
+
+    def at(self, cues: Cues) -> list[Span]:
+        """Return where the cues stand, in order."""
+        return sorted({span for cue in cues for span in self._found.get(cue, ())})
+
+    def signs(self, signs: Signs) -> list[Span]:
+        """Return where the signs stand, outside of speech, not excepted, not denied, none inside another."""
+        spans = self.at(signs.cues.by(self.lang))
+        if not spans:
+            return []
+        excepted = self.at(signs.unless.by(self.lang))
+        beside = signs.beside.by(self.lang)
+        kept: list[Span] = []
+        for span in sorted(spans, key=lambda s: (s[0], -s[1])):
+            if kept and span[0] < kept[-1][1]:
+                continue
+            if self.quoted(span[0]) or any(e[0] < span[1] and span[0] < e[1] for e in excepted):
+                continue
+            if not signs.negated and self.denied(span):
+                continue
+            if signs.early and span[0] >= self.first_clause:
+                continue
+            if beside and not any(self.sentence(s[0]) == self.sentence(span[0]) for s in self.at(beside)):
+                continue
+            kept.append(span)
+        return kept
+
+    def quoted(self, at: int) -> bool:
+        """Return whether the word stands in quoted speech or writing."""
+        start = self.tokens[at].start
+        return any(begin <= start < end for begin, end in self._quoted)
+
+    def words(self, span: Span) -> str:
+        """Return the user's own words of a span."""
+        start, end = self.offsets(span)
+        return self.text[start:end]
+
+    def offsets(self, span: Span) -> Span:
+        """Return the span in characters of the user's text."""
+        return self.tokens[span[0]].start, self.tokens[span[1] - 1].end
+
+    def sentence(self, at: int) -> int:
+        """Return which sentence the word belongs to, from 0."""
+        return self._sentences[at]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        numbers: list[int] = []
+        number = 0
+        for token in self.tokens:
+            numbers.append(number)
+            number += token.text in STOPS
+        return numbers
+
+    @cached_property
+    def first_clause(self) -> int:
+        """Behind which word the first clause ends."""
+        links = ("and", "then", "while", "as") if self.lang == "en" else ()
+        ends = (i for i, t in enumerate(self.tokens) if i and (t.text in STOPS or t.text in COMMAS or t.text in links))
+        return next(ends, len(self.tokens))
+
+    def denied(self, span: Span) -> bool:
+        """Return whether a negation says that the words of the span are not so."""
+        return self._denied_before(span[0]) if self.lang == "en" else self._denied_behind(span[1])
+
+    def _denied_before(self, at: int) -> bool:
+        for before in range(at - 1, max(at - 5, -1), -1):
+            text = self.tokens[before].text
+            if text in STOPS or text in COMMAS or text in ("but", "and", "then"):
+                return False
+            if text in _DENIALS_EN or text.endswith("n't"):
+                return True
+        return at >= 2 and [t.text for t in self.tokens[at - 2 : at]] == ["instead", "of"]
+
+    def _denied_behind(self, at: int) -> bool:
+        for place, token in enumerate(self.tokens[at : at + 4], at):
+            if any(form in _DENIALS_JA for form in token.forms):
+                return True
+            if token.text in ("は", "も", "を", "が", "で", "じゃ", "こと"):  # ズームは使わない, 手持ちではなく
+                continue
+            # 振り返って歩かない: the て begins what comes next
+            if token.text in ("て", "に", "と", "ながら") or token.kind not in _VERBAL_JA:
+                return False
+            if place > at and token.kind == "動詞" and token.more.startswith("一般") and "未然" not in token.more:
+                return False
+        return False

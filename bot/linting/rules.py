@@ -1,0 +1,76 @@
+"""The rules as they are run: which kind checks which, and one concordance of all their cues by language."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import BaseModel
+
+from bot.library.weak_spots import Said, WeakSpot, weak_spots
+from bot.linting.cues import Concordance
+from bot.linting.kinds import Hit, Kind
+from bot.linting.kinds.actions import actions
+from bot.linting.kinds.clash import clash
+from bot.linting.kinds.negation import negation
+from bot.linting.kinds.pronoun import pronoun
+from bot.linting.kinds.quantity import quantity
+from bot.linting.kinds.tally import tally
+from bot.linting.kinds.wording import wording
+from bot.linting.reading import Reading
+from bot.story import Finding, Fix, Lang, Level, Phrase
+
+KINDS: dict[str, Kind] = {
+    "wording": wording,
+    "clash": clash,
+    "tally": tally,
+    "actions": actions,
+    "quantity": quantity,
+    "negation": negation,
+    "pronoun": pronoun,
+}
+"""The kinds that look at one text; `structure` looks at a film."""
+
+
+@cache
+def concordance(lang: Lang) -> Concordance:
+    """Return what finds the cues of every rule in `lang`."""
+    return Concordance([line for spot in weak_spots() for line in _cues(spot.check, lang)], lang)
+
+
+def _cues(value: object, lang: Lang) -> Iterator[str]:
+    if isinstance(value, Said):
+        yield from value.by(lang)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _cues(getattr(value, name), lang)
+    elif isinstance(value, (tuple, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _cues(part, lang)
+
+
+def read(text: str, lang: Lang, also: str = "") -> Reading:
+    """Return the text as the rules see it; `also` is what goes with it, as the preset."""
+    together = Reading(also, lang, concordance(lang)) if also.strip() else None
+    return Reading(text, lang, concordance(lang), together)
+
+
+def found_by(spot: WeakSpot, reading: Reading, level: Level, seconds: int) -> Iterator[Finding]:
+    """Yield what one rule finds in a text."""
+    kind = KINDS.get(spot.check.kind)
+    for hit in kind(spot.check, reading, seconds) if kind else ():
+        start, end = reading.offsets(hit.span)
+        fix = Fix(start=start, end=end, text=hit.fixed, safe=spot.fix == "safe") if hit.fixed else None
+        yield finding(spot, level, hit).model_copy(
+            update={"start": start, "end": end, "lang": reading.lang, "fix": fix}
+        )
+
+
+def finding(spot: WeakSpot, level: Level, hit: Hit) -> Finding:
+    """Return the finding of a rule with its sentences filled in."""
+    filled = {"found": hit.found, "other": hit.other, "count": hit.count}
+    return Finding(
+        code=spot.code,
+        weak_spot=spot.weak_spot,
+        level=level,
+        message=Phrase(ja=spot.say.ja.format(**filled), en=spot.say.en.format(**filled)),
+        why=Phrase(ja=spot.why.ja + spot.instead.ja, en=f"{spot.why.en} {spot.instead.en}"),
+    )

@@ -1,0 +1,46 @@
+"""Findings in one prompt."""
+
+from bot.library.targets import Target
+from bot.library.weak_spots import weak_spots
+from bot.linting.rules import found_by, read
+from bot.story import Finding, Lang, Level
+
+_ORDER: tuple[Level, ...] = ("error", "warning", "hint")
+_WISH = 8
+"""Seconds of a clip whose wish is not known, as in `bot.story.Scene`."""
+
+
+def lint_text(
+    text: str, lang: Lang, target: Target, *, also: str = "", seconds: int | None = None
+) -> tuple[Finding, ...]:
+    """Return the weak spots of a prompt in `lang` for `target`, in the order of the text.
+
+    `also` is text that the model is given with it, as the preset: what both say together may be a contradiction.
+    `seconds` is the length of the clip, else the target's length nearest to eight seconds.
+    Offsets are characters of `text`.
+    """
+    if not text.strip():
+        return ()
+    reading = read(text, lang, also)
+    length = seconds if seconds is not None else target.clip_seconds(_WISH)
+    found = [
+        finding
+        for spot in weak_spots()
+        if (level := spot.level(target))
+        for finding in found_by(spot, reading, level, length)
+    ]
+    return tuple(sorted(found, key=order))
+
+
+def order(finding: Finding) -> tuple[int, int, int, str]:
+    """Return the key by which findings of one text are sorted: by place, then the worse first."""
+    return finding.start, finding.end, _ORDER.index(finding.level), finding.code
+
+
+def shown(findings: tuple[Finding, ...], most: int = 3) -> tuple[Finding, ...]:
+    """Return what a card shows of one scene: each rule once, errors first, hints only where nothing else is."""
+    worst = sorted(findings, key=lambda f: _ORDER.index(f.level))
+    once = {finding.code: finding for finding in reversed(worst)}
+    kept = [finding for finding in worst if once[finding.code] is finding]
+    serious = [finding for finding in kept if finding.level != "hint"]
+    return tuple((serious or kept)[:most])

@@ -1,0 +1,28 @@
+"""Chooses the writer: the one that was named, else the configured LLM, else the guided one."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from bot.llm.port import Writer
+from bot.llm.settings import Settings
+from bot.texts import Told
+
+Choice = Literal["auto", "llm", "guided", "clipboard"]
+
+
+def chosen_writer(choice: Choice, settings: Settings, *, on_wait: Callable[[float], None] | None = None) -> Writer:
+    """Return the writer for this run; `on_wait` is told the seconds whenever it has to pause.
+
+    Raises Told if an LLM is asked for and none is configured. Vendors are loaded here, when one is needed.
+    """
+    if choice == "clipboard":
+        raise Told("llm.no_clipboard")
+    if choice == "guided" or (choice == "auto" and not settings.has_writer):
+        from bot.llm.guided import GuidedWriter
+
+        return GuidedWriter()
+    if not settings.has_writer:
+        raise Told("llm.not_configured")
+    from bot.llm.openai_protocol import OpenAIWriter
+
+    return OpenAIWriter(settings, on_wait=on_wait)

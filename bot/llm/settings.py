@@ -1,0 +1,97 @@
+"""What the user sets: environment variables, and the file .env in the folder where the program is started."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, StringConstraints, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.texts import Told
+
+OPENAI = "https://api.openai.com/v1"
+
+
+class Settings(BaseSettings):
+    """The settings, checked; in code they are set by the names of their variables. Keys are SecretStr: never shown."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        # Elsewhere unset and empty are the same; so they are here.
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        # A wrong value may be a key in the wrong place: no error repeats it.
+        hide_input_in_errors=True,
+    )
+
+    api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    base_url: str = Field(default=OPENAI, validation_alias="OPENAI_BASE_URL")
+    model: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)] = Field(
+        default="gpt-6-luna", validation_alias="YUMEKONTE_MODEL"
+    )
+    deadline: float = Field(default=240.0, ge=5, le=3600, validation_alias="YUMEKONTE_DEADLINE")
+    """Seconds that one call to the writer may take in all. A slow server of one's own needs more."""
+    home: Path = Field(default_factory=lambda: data_folder(), validation_alias="YUMEKONTE_HOME")
+    """Where films are kept."""
+    database_url: SecretStr | None = Field(default=None, validation_alias="YUMEKONTE_DATABASE_URL")
+    """PostgreSQL in place of the file in `home`; secret, as it may hold a password."""
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_http(cls, url: str) -> str:
+        parts = urlsplit(url.strip())
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("an address that begins with http:// or https://")
+        return url.strip().rstrip("/")
+
+    @field_validator("api_key")
+    @classmethod
+    def _fits_a_header(cls, key: SecretStr | None) -> SecretStr | None:
+        bare = key.get_secret_value().strip() if key else ""
+        if not bare.isascii() or any(sign.isspace() or not sign.isprintable() for sign in bare):
+            raise ValueError("a key in one piece, without spaces or Japanese characters")
+        return SecretStr(bare) if bare else None
+
+    @field_validator("home")
+    @classmethod
+    def _is_absolute(cls, home: Path) -> Path:
+        return home.expanduser().absolute()
+
+    @property
+    def has_writer(self) -> bool:
+        """True if an LLM is configured: a key, or a server of one's own that may need none."""
+        return self.api_key is not None or self.base_url != OPENAI
+
+    @property
+    def server(self) -> str:
+        """The server's name to show: host and port, never what else an address may hold."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+
+
+def load(env_file: Path | None = Path(".env")) -> Settings:
+    """Return the settings of this process. Raises Told that names the variable that is wrong and what it must be."""
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        wrong = error.errors(include_input=False, include_url=False)[0]
+        variable = str(wrong["loc"][0])
+        raise Told("llm.bad_setting", variable=variable, reason=wrong["msg"].removeprefix("Value error, ")) from None
+    except UnicodeDecodeError:
+        raise Told("llm.bad_env_file", file=str(env_file)) from None
+
+
+def data_folder(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder of this user's data on this system: XDG, Application Support or AppData."""
+    if platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Yumekonte"
+    if platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Yumekonte"
+    shared = environ.get("XDG_DATA_HOME", "")
+    # The XDG specification: a relative path is invalid and is to be ignored.
+    return (Path(shared) if shared.startswith("/") else Path.home() / ".local" / "share") / "yumekonte"

@@ -1,0 +1,71 @@
+"""Stricter checks of answers than a schema can make: what is wrong, in English, for the writer's one repair."""
+
+from collections.abc import Iterable
+
+from bot.llm.asks import (
+    BreakdownInputs,
+    DirectInputs,
+    FillInputs,
+    FollowInputs,
+    InterviewInputs,
+    OutlineInputs,
+    QuickInputs,
+    RewriteInputs,
+)
+from bot.llm.drafts import (
+    BreakdownDraft,
+    DirectDraft,
+    ElementDraft,
+    FollowDraft,
+    InterviewDraft,
+    OutlineDraft,
+    QuickDraft,
+    SceneDraft,
+    ShotDraft,
+)
+from bot.writing import plan_checks, scene_checks
+from bot.writing.faults import Fault
+
+
+def interview_faults(draft: InterviewDraft, inputs: InterviewInputs) -> tuple[str, ...]:
+    """Return what is wrong with the questions; nothing if they are good. So with all that follow."""
+    return _says(plan_checks.of_interview(draft, inputs))
+
+
+def outline_faults(draft: OutlineDraft, inputs: OutlineInputs) -> tuple[str, ...]:
+    """Return what is wrong with the outline."""
+    return _says(plan_checks.of_outline(draft, inputs))
+
+
+def breakdown_faults(draft: BreakdownDraft, inputs: BreakdownInputs) -> tuple[str, ...]:
+    """Return what is wrong with the scene list; another count than was wished is told by `faithful`, not here."""
+    return _says(plan_checks.of_breakdown(draft, inputs))
+
+
+def fill_faults(draft: SceneDraft, inputs: FillInputs) -> tuple[str, ...]:
+    """Return what is wrong with a scene."""
+    return _says(scene_checks.of_scene(draft, inputs))
+
+
+def rewrite_faults(draft: ElementDraft | ShotDraft, inputs: RewriteInputs) -> tuple[str, ...]:
+    """Return what is wrong with a rewritten element."""
+    return _says(scene_checks.of_rewrite(draft, inputs))
+
+
+def follow_faults(draft: FollowDraft, inputs: FollowInputs) -> tuple[str, ...]:
+    """Return what is wrong with a language that was brought up."""
+    return _says(scene_checks.of_follow(draft, inputs))
+
+
+def direct_faults(draft: DirectDraft, inputs: DirectInputs) -> tuple[str, ...]:
+    """Return what is wrong with the wishes that a remark was read as."""
+    return _says(plan_checks.of_direct(draft, inputs))
+
+
+def quick_faults(draft: QuickDraft, inputs: QuickInputs) -> tuple[str, ...]:
+    """Return what is wrong with a prompt from a few words."""
+    return _says(scene_checks.of_quick(draft, inputs))
+
+
+def _says(faults: Iterable[Fault]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fault.says for fault in faults))

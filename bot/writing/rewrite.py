@@ -1,0 +1,62 @@
+"""Rewrite: one element of one scene anew. `reshoot` is its name for the camera."""
+
+from typing import Any
+
+from bot.archive import Stored
+from bot.composing import budget
+from bot.edits import RefusedError, RewriteElement
+from bot.edits.scene_edits import find
+from bot.library.targets import target
+from bot.llm.asks import RewriteInputs
+from bot.llm.port import Ask
+from bot.llm.drafts import ElementDraft, ShotDraft
+from bot.story import ElementName
+from bot.writing import asking
+from bot.writing.answering import SpoiltError, answered
+from bot.writing.checks import rewrite_faults
+from bot.writing.crew import Crew
+from bot.writing.fill import camera
+from bot.writing.outline import phrase
+
+
+async def rewrite(crew: Crew, film_id: str, scene_id: str, element: ElementName, wish: str, *, turn: str) -> Stored:
+    """Return the film with that one element rewritten; every other byte of it is the same, whatever is answered.
+
+    Raises RefusedError before any call if the element is locked, ConflictError if somebody changed it meanwhile,
+    SpoiltError with the raw answer kept, and WriterError.
+    """
+    stored = await crew.archive.load(film_id)
+    scene = find(stored.film, scene_id)
+    for locked in (element, "scene"):
+        if locked in scene.locks:
+            raise RefusedError("edits.locked", scene=scene.number, field=locked)
+    chosen = target(stored.film.target)
+    inputs = RewriteInputs(
+        film=stored.film, scene=scene, target=chosen, element=element, wish=wish, budget=budget(stored.film, chosen)
+    )
+    ask: Ask[Any] = asking.rewrite(inputs)
+    try:
+        good = await answered(crew.writer, ask, lambda draft: rewrite_faults(draft, inputs), scene=scene_id)
+    except SpoiltError as spoilt:
+        await crew.archive.keep_call(film_id, spoilt.call)
+        raise
+    return await crew.archive.commit(
+        film_id,
+        stored.version,
+        [rewritten(scene_id, element, good.draft)],
+        turn=turn,
+        by="writer",
+        at=crew.clock(),
+        call=good.call,
+    )
+
+
+def rewritten(scene_id: str, element: ElementName, draft: ElementDraft | ShotDraft) -> RewriteElement:
+    """Return the one edit that the draft may become: there is no place in it for anything else."""
+    return RewriteElement(
+        scene=scene_id,
+        element=element,
+        text=phrase(draft.text),
+        sentences=tuple(phrase(said) for said in draft.sentences),
+        camera=camera(draft.camera) if isinstance(draft, ShotDraft) else None,
+    )

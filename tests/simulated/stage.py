@@ -1,0 +1,230 @@
+"""One simulated server: what it does with a request."""
+
+import asyncio
+import contextlib
+import json
+import socket
+import struct
+import time
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from tests.simulated import faults, profiles, replies
+from tests.simulated.cases import Case, Entry
+from tests.simulated.pace import Bucket, Knobs, paced
+
+_KEPT_HEADERS = ("content-type", "user-agent", "x-stainless-retry-count", "accept")
+
+
+class RefusedError(Exception):
+    """The request is answered with an error."""
+
+    def __init__(
+        self, status: int, message: str, code: str | None = None, headers: dict[str, str] | None = None
+    ) -> None:
+        self.status, self.message, self.code, self.headers = status, message, code, headers or {}
+
+
+class Stage:
+    """A case on a port."""
+
+    def __init__(self, case: str, log: Path, knobs: Knobs) -> None:
+        self._case, self._log, self._knobs = Case(case), log.open("a", encoding="utf-8"), knobs
+        self._slots = asyncio.Semaphore(knobs.slots or 1_000_000)
+        self._bucket = Bucket(knobs.per_minute, knobs.burst)
+        self._number = 0
+        self._transports: set[Any] = set()
+        self.mistakes: list[str] = [
+            f"{entry.name}: no fault {entry.fault}" for entry in self._case.entries if not faults.known(entry.fault)
+        ]
+        self.app = Starlette(
+            routes=[
+                Route("/v1/chat/completions", self._chat_endpoint(), methods=["POST"]),
+                Route("/v1/models", self._models, methods=["GET"]),
+            ]
+        )
+
+    def hang_up(self) -> None:
+        """Break every connection."""
+        for transport in self._transports:
+            transport.abort()
+        self._log.close()
+
+    async def _models(self, _: Request) -> JSONResponse:
+        model = {"id": self._knobs.model or "any", "object": "model", "created": 0, "owned_by": "tests"}
+        return JSONResponse({"object": "list", "data": [model]})
+
+    def _chat_endpoint(self) -> Any:
+        stage = self
+
+        class Chat:  # not a function: so Starlette hands over the bare connection
+            async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+                await stage._chat(scope, receive, send)
+
+        return Chat()
+
+    async def _chat(self, scope: Any, receive: Any, send: Any) -> None:
+        request = Request(scope, receive)
+        raw = await request.body()
+        transport = scope["state"]["transport"]
+        self._transports.add(transport)
+        self._number += 1
+        number = self._number
+        reply = asyncio.ensure_future(self._reply(number, request, raw, send, transport))
+        gone = asyncio.ensure_future(_gone(receive))
+        await asyncio.wait({reply, gone}, return_when=asyncio.FIRST_COMPLETED)
+        outcome = "client gone"
+        if reply.done():
+            outcome = "failed" if reply.exception() else reply.result()
+            if error := reply.exception():
+                self.mistakes.append(repr(error))
+        for task in (reply, gone):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError, Exception):
+                await task
+        self._write({"id": number, "outcome": outcome, "ended": time.time()})
+
+    async def _reply(self, number: int, request: Request, raw: bytes, send: Any, transport: Any) -> str:
+        body = json.loads(raw)
+        step, schema = _asked(body)
+        seen = {"id": number, "step": step, "started": time.time(), "body": body}
+        seen["headers"] = {name: request.headers[name] for name in _KEPT_HEADERS if name in request.headers}
+        try:
+            entry = self._admitted(step, schema, body, request.headers.get("authorization", ""))
+        except RefusedError as refused:
+            self._write(seen | {"status": refused.status, "entry": None})
+            error = faults.error_body(refused.message, refused.code, self._knobs.profile)
+            await _send(send, refused.status, "application/json", json.dumps(error), refused.headers)
+            return "refused"
+        self._write(seen | {"status": 200, "entry": entry.name})
+        async with self._slots:
+            return await self._answer(entry, body, send, transport, number)
+
+    def _admitted(self, step: str | None, schema: Any, body: dict[str, Any], authorization: str) -> Entry:
+        knobs, key = self._knobs, authorization.removeprefix("Bearer ")
+        if knobs.key and key != knobs.key:
+            raise RefusedError(401, f"Incorrect API key provided: {key}.", "invalid_api_key")
+        if wait := self._bucket.wait():
+            raise _limited(wait)
+        if knobs.model and body.get("model") != knobs.model:
+            raise RefusedError(404, f"The model `{body.get('model')}` does not exist.", "model_not_found")
+        verdict = profiles.judge(knobs.profile, body)
+        if verdict.status != 200:
+            raise RefusedError(verdict.status, verdict.message)
+        if not verdict.obeyed:
+            return Entry(name="prose", text=profiles.PROSE)
+        said = "\n".join(str(m["content"]) for m in body["messages"] if m["role"] == "user")
+        entry = self._case.pick(step, said)
+        if entry is None:
+            raise self._mistaken(f"no entry for step {step}: ...{said[-300:]!r}")
+        if entry.fault == "rate_limit":
+            raise _limited(entry.retry_after)
+        if entry.fault in faults.REFUSALS:
+            status, code, message = faults.REFUSALS[entry.fault]
+            raise RefusedError(status, entry.message or message.format(key=key), code)
+        if entry.answer is not None and schema and not entry.breaks_schema:
+            try:
+                jsonschema.validate(entry.answer, schema)
+            except jsonschema.ValidationError as error:
+                raise self._mistaken(
+                    f"{entry.name} does not fit its schema: {error.json_path}: {error.message}"
+                ) from None
+        return entry
+
+    def _mistaken(self, mistake: str) -> RefusedError:
+        self.mistakes.append(mistake)
+        return RefusedError(400, f"The case is wrong: {mistake}")
+
+    async def _answer(self, entry: Entry, body: dict[str, Any], send: Any, transport: Any, number: int) -> str:
+        fault, knobs = entry.fault, self._knobs
+        if fault in ("reset", "close", "hang"):
+            return await _broken(fault, transport)
+        if fault in faults.BODIES:
+            kind, text = faults.BODIES[fault]
+            await _send(send, 200, kind, text, {})
+            return "complete"
+        text = replies.said(entry)
+        if not body.get("stream") or knobs.profile == "not_streaming":
+            await asyncio.sleep(knobs.first + (len(text) / knobs.chunk / knobs.rate if knobs.rate else 0))
+            whole = replies.completion(entry, text, body, knobs, number)
+            await _send(send, 200, "application/json", json.dumps(whole, ensure_ascii=False), {})
+            return "complete"
+        await _start(send, 200, "text/event-stream", {})
+        sent = replies.events(entry, text, body, knobs, number)
+        breaks = len(sent) // 2 if fault in ("stall", "reset_midway", "close_midway", "slow_loris") else len(sent)
+        async for payload in paced(sent[:breaks], Knobs(rate=1.0, chunk=1) if fault == "drip" else knobs):
+            data = payload if isinstance(payload, str) else json.dumps(payload, ensure_ascii=False)
+            for piece in _pieces(f"data: {data}\n\n".encode(), fault):
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        if breaks < len(sent):
+            return await _broken(fault or "", transport, send)
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        return "complete"
+
+    def _write(self, line: dict[str, Any]) -> None:
+        if not self._log.closed:
+            self._log.write(json.dumps(line, ensure_ascii=False) + "\n")
+            self._log.flush()
+
+
+def _asked(body: dict[str, Any]) -> tuple[str | None, Any]:
+    """Return the step and the schema that a request names, in its parameters or in its messages."""
+    wish = body.get("response_format") or {}
+    if wish.get("type") == "json_schema":
+        return wish["json_schema"]["name"], wish["json_schema"]["schema"]
+    if tool := replies.forced_tool(body):
+        return tool, next(t["function"]["parameters"] for t in body["tools"] if t["function"]["name"] == tool)
+    for message in body["messages"]:
+        for line in str(message["content"]).splitlines():
+            if line.startswith("{") and '"title"' in line:
+                with contextlib.suppress(ValueError):
+                    schema = json.loads(line)
+                    return schema["title"], schema
+    return None, None
+
+
+def _limited(wait: float | None) -> RefusedError:
+    headers = {"x-ratelimit-remaining-requests": "0"}
+    if wait is not None:
+        headers |= {"retry-after": str(max(1, round(wait))), "retry-after-ms": str(round(wait * 1000))}
+    return RefusedError(429, "Rate limit reached. Please slow down.", "rate_limit_exceeded", headers)
+
+
+def _pieces(data: bytes, fault: str | None) -> list[bytes]:
+    return [data[i : i + 1] for i in range(len(data))] if fault == "bytes" else [data]
+
+
+async def _broken(fault: str, transport: Any, send: Any = None) -> str:
+    if fault in ("hang", "stall"):
+        await asyncio.Event().wait()
+    while fault == "slow_loris":
+        await send({"type": "http.response.body", "body": b":", "more_body": True})
+        await asyncio.sleep(0.05)
+    if fault.startswith("reset"):
+        linger = struct.pack("ii", 1, 0)  # closing then sends a reset
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+    await asyncio.sleep(0.02)
+    transport.abort()
+    return "broken"
+
+
+async def _gone(receive: Any) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _start(send: Any, status: int, kind: str, headers: dict[str, str]) -> None:
+    pairs = [(name.encode(), value.encode()) for name, value in {"content-type": kind, **headers}.items()]
+    await send({"type": "http.response.start", "status": status, "headers": pairs})
+
+
+async def _send(send: Any, status: int, kind: str, text: str, headers: dict[str, str]) -> None:
+    body = text.encode()
+    await _start(send, status, kind, {"content-length": str(len(body)), **headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})
