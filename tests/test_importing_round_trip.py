@@ -1,11 +1,11 @@
 """What leaves comes back."""
 
 from hypothesis import given, settings
-from tests.films import films
 
 from bot.exporting import export
 from bot.importing import read
 from bot.story import Film
+from tests.films import films
 
 
 @given(film=films())

@@ -18,7 +18,7 @@ def test_both_languages_fill_the_same_places():
 
 
 def test_no_english_sentence_holds_japanese_and_every_japanese_one_does():
-    kana = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+    kana = re.compile(r"[ぁ-んァ-ヶ一-龠「」『』、。]")
     assert [key for key, text in keys("en").items() if kana.search(text)] == []
     assert [key for key, text in keys("ja").items() if not kana.search(text)] == []
 

@@ -1,5 +1,4 @@
 import pytest
-from tests.filming import answers, breakdown, crew, fills, outline
 
 from bot.edits import Lock, RefusedError, SetElement, Wording
 from bot.llm.drafts import ShotDraft
@@ -11,6 +10,7 @@ from bot.writing.events import Finished, Listed, Outlined, Spoilt, Written
 from bot.writing.faithful import faithfulness
 from bot.writing.rewrite import rewrite
 from bot.writing.write import write
+from tests.filming import answers, breakdown, crew, fills, outline
 
 BAD = '{"subject_action": null}'
 
@@ -29,7 +29,7 @@ async def test_a_plot_becomes_a_film_in_one_call_for_the_outline_one_for_the_lis
     events, film = await film_of(tmp_path, writer := good())
     assert [ask.step for ask in writer.asked] == ["outline", "break_down", *["fill"] * 6]
     assert {scene.status for scene in film.scenes} == {"written"}
-    assert [type(event) for event in events][0] is Outlined
+    assert isinstance(events[0], Outlined)
     assert isinstance(events[-1], Finished)
 
 

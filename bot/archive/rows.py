@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import bindparam, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.archive.kept import Listing, Stored
@@ -76,7 +76,9 @@ async def listings(db: AsyncConnection) -> tuple[Listing, ...]:
 
 async def matching(db: AsyncConnection, wanted: str) -> tuple[str, ...]:
     """Return the ids of the films that `wanted` may mean: by id, by the start of the id, by title."""
-    starts = films.c.id.startswith(wanted, autoescape=True)
+    # Not LIKE, which takes capitals for small letters in one of the two databases.
+    wanted = _listed(wanted)
+    starts = func.substr(films.c.id, 1, len(wanted)) == wanted
     titled = (films.c.title_ja == wanted) | (films.c.title_en == wanted)
     found = (await db.execute(select(films.c.id).where(starts | titled).order_by(films.c.id))).scalars().all()
     return (wanted,) if wanted in found else tuple(found)

@@ -11,7 +11,7 @@ from bot.cli import app, stage
 def export_film(
     film: str = typer.Argument(metavar="FILM", help=stage.about("film")),
     format: str = typer.Option(..., metavar="md|json|csv|prompts", help=stage.about("format")),  # noqa: A002
-    out: Path = typer.Option(None, metavar="FILE", help=stage.about("out_file")),  # noqa: B008 (Typer's way)
+    out: Path = typer.Option(None, metavar="FILE", help=stage.about("out_file")),
     force: bool = typer.Option(False, "--force", help=stage.about("force")),
     bom: bool = typer.Option(False, "--bom", help=stage.about("bom")),
 ) -> None:

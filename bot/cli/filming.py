@@ -1,5 +1,6 @@
 """How the making of a film is shown on the command line."""
 
+import asyncio
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from bot.cli import stage
@@ -91,7 +92,7 @@ async def interviewed(crew: Crew, film: Film) -> tuple[str, ...]:
         asked = getattr(question.question, lang)
         choices = [getattr(choice, lang) for choice in question.choices]
         stage.note(f"{asked}\n" + "\n".join(f"  {i}. {text}" for i, text in enumerate(choices, start=1)))
-        said = input(stage.words("cli.answer_or_skip")).strip()
+        said = (await asyncio.to_thread(input, stage.words("cli.answer_or_skip"))).strip()
         if said.isdecimal() and 1 <= int(said) <= len(choices):
             said = choices[int(said) - 1]
         if said:

@@ -94,7 +94,7 @@ def direct(
 def edit(
     film: str = _FILM,
     scene: int = typer.Option(None, "--scene", min=1, help=stage.about("scene")),
-    put: list[str] = typer.Option([], "--set", metavar="FIELD=VALUE", help=stage.about("set")),  # noqa: B008 (Typer's way)
+    put: list[str] = typer.Option([], "--set", metavar="FIELD=VALUE", help=stage.about("set")),
     add: str = typer.Option(None, "--add", metavar="BEAT", help=stage.about("add")),
     delete: bool = typer.Option(False, "--delete", help=stage.about("delete_scene")),
     move: int = typer.Option(None, "--move", metavar="NUMBER", help=stage.about("move")),

@@ -5,8 +5,25 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from bot.edits import (
-    AddScene, DeleteScene, Edit, Identify, MergeScenes, MoveScene, SetAspect, SetCamera, SetElement, SetHeading,
-    SetLogline, SetNote, SetPreset, SetSeconds, SetSentence, SetTarget, SetTitle, SplitScene, Wording,
+    AddScene,
+    DeleteScene,
+    Edit,
+    Identify,
+    MergeScenes,
+    MoveScene,
+    SetAspect,
+    SetCamera,
+    SetElement,
+    SetHeading,
+    SetLogline,
+    SetNote,
+    SetPreset,
+    SetSeconds,
+    SetSentence,
+    SetTarget,
+    SetTitle,
+    SplitScene,
+    Wording,
 )  # fmt: skip
 from bot.library.targets import target
 from bot.story import ELEMENTS, LANGS, LOCKABLE, PRESET_PARTS, Camera, ElementName, Film, Lang, Lockable, Phrase, Scene

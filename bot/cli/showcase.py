@@ -9,7 +9,7 @@ from bot.cli import app, stage
 
 @app.command(help=stage.about("demo"))
 def demo(
-    out: Path = typer.Option(Path("out"), metavar="DIR", help=stage.about("out")),  # noqa: B008 (Typer's way)
+    out: Path = typer.Option(Path("out"), metavar="DIR", help=stage.about("out")),
 ) -> int:
     """Write two films into a folder, in every format."""
     import asyncio

@@ -136,9 +136,8 @@ async def _delivered(crew: "Crew", film_id: str, out: Path | None, formats: tupl
 
 
 def _complete(film: "Film") -> int:
-    from bot.linting import lint_film
-
     from bot.library.targets import target as chosen_target
+    from bot.linting import lint_film
 
     errors = [f for f in lint_film(film, chosen_target(film.target)) if f.level == "error"]
     return stage.ATTENTION if errors else stage.DONE

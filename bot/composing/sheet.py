@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from bot.composing.mentions import named, written_out
 from bot.composing.prompts import compose
@@ -15,6 +16,7 @@ KNOWN_FIELDS = ("name", "identity", "short")
 NOTES = ("style", "sound", "avoid")
 SCENE_FIELDS = ("slug", "beat", "seconds", *ELEMENTS, *NOTES)
 
+_BULLET = re.compile(r"\A[*+-]\s+")
 _SPACE = re.compile(r"[^\S\u3000]+")
 _WIDE_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 # Signs that reorder or hide text (Trojan Source, CVE-2021-42574), and tag characters; joiners of emoji stay.
@@ -30,6 +32,11 @@ def shown(text: str) -> str:
 def fingerprint(text: str) -> str:
     """Return what tells an edited text from the exported one: 12 hex digits that a changed line break leaves alone."""
     return hashlib.sha256(_WIDE_GAP.sub("", shown(text)).encode()).hexdigest()[:12]
+
+
+def whole_fingerprint(lines: Iterable[str]) -> str:
+    """Return the fingerprint of a whole sheet, which another sign for its bullets leaves alone."""
+    return fingerprint("\n".join(_BULLET.sub("* ", line) for line in lines))
 
 
 def label(field: str, lang: Lang) -> str:

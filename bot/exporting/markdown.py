@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.composing import compose
 from bot.composing.literal import escaped, fence
 from bot.composing.mentions import named
-from bot.composing.sheet import FILM_FIELDS, KNOWN_FIELDS, fields, fingerprint, label, shown
+from bot.composing.sheet import FILM_FIELDS, KNOWN_FIELDS, fields, fingerprint, label, shown, whole_fingerprint
 from bot.exporting.format import Format, retired_line
 from bot.exporting.markdown_scene import paste_block, scene_lines
 from bot.library.targets import Target
@@ -84,7 +84,7 @@ def _assumed(film: Film, phrase: Phrase) -> str:
 def _data(film: Film, target: Target, texts: dict[str, str], sheet: list[str]) -> list[str]:
     """Return the block: the film in handle form, and a fingerprint for each field as it is shown above."""
     seen = {path: fingerprint(text) for path, text in texts.items()}
-    seen["sheet"] = fingerprint("\n".join(sheet))
+    seen["sheet"] = whole_fingerprint(sheet)
     for scene in film.scenes:
         seen[f"scenes/{scene.id}/paste"] = fingerprint(paste_block(film, scene, compose(film, scene, target)))
     content = {"film": film.model_dump(mode="json"), "seen": seen}

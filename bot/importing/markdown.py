@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from bot.composing.sheet import FILM_FIELDS, KNOWN_FIELDS, SCENE_FIELDS, fingerprint, label
+from bot.composing.sheet import FILM_FIELDS, KNOWN_FIELDS, SCENE_FIELDS, fingerprint, label, whole_fingerprint
 from bot.importing.hand_edits import edits_for
 from bot.importing.incoming import Import
 from bot.importing.json_film import film_from
@@ -42,7 +42,7 @@ def read(text: str, name: str) -> Import:
             notes.append(Told("importing.paste_changed", slate=scene.slate))
     edits, more = edits_for(film, target(film.target), changed)
     notes += more
-    if not changed and not notes and seen.get("sheet") not in (None, fingerprint("\n".join(above))):
+    if not changed and not notes and seen.get("sheet") not in (None, whole_fingerprint(above)):
         notes.append(Told("importing.outside_fields"))
     return Import(film, edits, tuple(notes))
 

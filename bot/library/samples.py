@@ -1,4 +1,4 @@
-"""The finished film that comes with Yumekonte, in knowledge/samples/."""
+"""What comes with Yumekonte to look at, in knowledge/samples/: a finished film, and a plot to try."""
 
 from functools import cache
 
@@ -16,3 +16,9 @@ def sample() -> Film:
         return Film.model_validate_json(path.read_bytes())
     except ValidationError as error:
         raise BadFileError(f"{path}: {error}") from error
+
+
+@cache
+def demo_plot() -> str:
+    """Return the Japanese plot that the demo writes a film from: a dream with two characters, a key and a turn."""
+    return (root() / "knowledge" / "samples" / "last-tram.txt").read_text(encoding="utf-8").strip()

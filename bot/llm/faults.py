@@ -67,12 +67,12 @@ class ServerFailedError(WriterError):
 
 
 class TooSlowError(WriterError):
-    """No sign of life within a limit of ours, in seconds."""
+    """No sign of life within a limit of ours, in seconds; or, if not `silent`, no end of the answer within the last."""
 
     retryable = True
 
-    def __init__(self, server: str, seconds: float) -> None:
-        super().__init__("llm.too_slow", server=server, seconds=f"{seconds:g}")
+    def __init__(self, server: str, seconds: float, *, silent: bool = True) -> None:
+        super().__init__("llm.too_slow" if silent else "llm.unfinished", server=server, seconds=f"{seconds:g}")
 
 
 class CutOffError(WriterError):

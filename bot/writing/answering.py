@@ -41,11 +41,10 @@ async def answered(
     scene: str | None = None,
     partial: Callable[[dict[str, Any]], object] | None = None,
 ) -> Good[A]:
-    """Return a draft that passes `check`. The caller stores `call` in one go with what it makes of the draft, so that
-    no finished call is ever made twice.
+    """Return a draft that passes `check`.
 
+    The caller stores `call` in one go with what it makes of the draft, so that no finished call is ever made twice.
     `partial` is called with what can be read so far, and with nothing whenever an answer begins.
-
     Raises SpoiltError after one repair, and WriterError if no answer came.
     """
     call = await _call(writer, ask, check, scene, partial)

@@ -1,11 +1,10 @@
 """The cases that instructions are evaluated with, prompts/<step>/cases.yaml: inputs, and what an answer must hold."""
 
 import json
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from bot.composing import budget
 from bot.library.files import BadFileError, checked, read_yaml, root
@@ -22,38 +21,11 @@ from bot.llm.asks import (
 )
 from bot.llm.port import Ask
 from bot.sentences import sentences
-from bot.story import ElementName, Film, Frozen, Lang, Scene
+from bot.story import ElementName, Film, Frozen, Lang, Phrase, Scene
 from bot.writing import asking
+from bot.writing.expected import Expected
 
 Step = Literal["interview", "outline", "break_down", "fill", "rewrite", "follow", "direct", "quick"]
-
-
-class Wish(Frozen):
-    """A wish that must be among those that a remark was read as; what is not given may be anything."""
-
-    action: str
-    scenes: tuple[int, ...] | None = None
-    field: str | None = None
-    number: int | None = None
-
-
-class Expected(Frozen):
-    """What an answer of this case must hold beside what every answer of the step must."""
-
-    has: tuple[str, ...] = ()
-    """Texts that stand somewhere in it."""
-    lacks: tuple[str, ...] = ()
-    """Texts that stand nowhere in it."""
-    scenes: tuple[int, int] | None = None
-    """Fewest and most scenes of the list."""
-    questions: tuple[int, int] | None = None
-    """Fewest and most questions of the interview."""
-    cast: tuple[int, int] | None = None
-    """Fewest and most characters of the outline."""
-    camera: dict[Literal["size", "angle", "move", "lens_mm"], list[str | int]] = Field(default_factory=dict)
-    """Allowed closed values of the camera."""
-    wishes: tuple[Wish, ...] | None = None
-    """Exactly these, in this order; none means that a question comes back."""
 
 
 class Case(Frozen):
@@ -63,11 +35,9 @@ class Case(Frozen):
     why: str
     """What makes it worth asking."""
     film: str | None = None
-    """One of prompts/films.yaml; else `plot` is a fresh film."""
+    """One of prompts/films.yaml; else `plot` is a fresh film, of one scene where a scene is asked for."""
     plot: str = ""
     plot_lang: Lang = "ja"
-    beat: str | None = None
-    """Other words for the scene's beat, in both languages alike."""
     target: str = "sora-2"
     answers: tuple[str, ...] = ()
     scenes: int | None = None
@@ -124,19 +94,7 @@ def asked(step: Step, case: Case) -> Ask[Any]:
                 FillInputs(film=film, scene=bare_scene, target=chosen, sentences=plot, budget=budget(film, chosen))
             )
         case "rewrite":
-            return cast(
-                Ask[Any],
-                asking.rewrite(
-                    RewriteInputs(
-                        film=film,
-                        scene=_scene(film, case),
-                        target=chosen,
-                        element=_given(case, "element"),
-                        wish=case.wish,
-                        budget=budget(film, chosen),
-                    )
-                ),
-            )
+            return _rewrite(film, case)
         case "follow":
             return asking.follow(
                 FollowInputs(
@@ -150,48 +108,12 @@ def asked(step: Step, case: Case) -> Ask[Any]:
             return asking.quick(QuickInputs(film=film, target=chosen, budget=budget(film, chosen)))
 
 
-def unmet(expect: Expected, draft: BaseModel) -> Iterator[str]:
-    """Yield the names of the expectations that an answer does not meet."""
-    said = json.dumps(draft.model_dump(mode="json"), ensure_ascii=False).replace('\\"', '"')
-    if any(text.lower() not in said.lower() for text in expect.has):
-        yield "has"
-    if any(text.lower() in said.lower() for text in expect.lacks):
-        yield "lacks"
-    for name in ("scenes", "questions", "cast"):
-        ends = getattr(expect, name)
-        if ends is not None and not ends[0] <= len(getattr(draft, name)) <= ends[1]:
-            yield name
-    camera = getattr(draft, "camera", None) or getattr(getattr(draft, "scene", None), "camera", None)
-    if any(getattr(camera, name, None) not in allowed for name, allowed in expect.camera.items()):
-        yield "camera"
-    if expect.wishes is not None and not _wished(expect.wishes, getattr(draft, "wishes", [])):
-        yield "wishes"
-
-
-def expectations(expect: Expected) -> tuple[str, ...]:
-    """Return the names of the expectations that a case has."""
-    return tuple(
-        name
-        for name in type(expect).model_fields
-        if getattr(expect, name) not in ((), {}, None) or (name == "wishes" and expect.wishes == ())
-    )
-
-
-def _wished(wanted: tuple[Wish, ...], got: list[Any]) -> bool:
-    if len(wanted) != len(got):
-        return False
-    return all(
-        one.action == other.action
-        and (one.scenes is None or list(one.scenes) == other.scenes)
-        and (one.field is None or one.field == (other.field or "").removeprefix("@"))
-        and (one.number is None or one.number == other.number)
-        for one, other in zip(wanted, got, strict=True)
-    )
-
-
 def _film(case: Case) -> Film:
     if case.film is None:
-        return Film(id="case", plot=case.plot, plot_lang=case.plot_lang, target=case.target)
+        film = Film(id="case", plot=case.plot, plot_lang=case.plot_lang, target=case.target)
+        beat = Phrase(ja=case.plot, en=case.plot)
+        scene = Scene(id="s1", beat=beat, plot_sentences=tuple(range(len(sentences(case.plot)))))
+        return film if case.scene is None else film.model_copy(update={"scenes": (scene,)})
     return _films()[case.film].model_copy(update={"target": case.target})
 
 
@@ -206,10 +128,16 @@ def _films() -> dict[str, Film]:
 
 
 def _scene(film: Film, case: Case) -> Scene:
-    scene = film.scenes[_given(case, "scene") - 1]
-    if case.beat is None:
-        return scene
-    return scene.model_copy(update={"beat": scene.beat.model_copy(update={"ja": case.beat, "en": case.beat})})
+    number: int = _given(case, "scene")
+    return film.scenes[number - 1]
+
+
+def _rewrite(film: Film, case: Case) -> Ask[Any]:
+    chosen = target(case.target)
+    scene, element = _scene(film, case), _given(case, "element")
+    left = budget(film, chosen)
+    inputs = RewriteInputs(film=film, scene=scene, target=chosen, element=element, wish=case.wish, budget=left)
+    return asking.rewrite(inputs)
 
 
 def _given(case: Case, name: str) -> Any:

@@ -1,6 +1,7 @@
 """Stricter checks of answers than a schema can make: what is wrong, in English, for the writer's one repair."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from bot.llm.asks import (
     BreakdownInputs,
@@ -25,6 +26,37 @@ from bot.llm.drafts import (
 )
 from bot.writing import plan_checks, scene_checks
 from bot.writing.faults import Fault
+
+_TEXT = ("languages", "handles known", "handles agree", "five elements", "camera agrees", "budget", "spoken lines")
+_WHOLE = (*_TEXT, "elements differ", "own words")
+
+CHECKS: dict[str, tuple[str, ...]] = {
+    "interview": ("languages", "three questions", "choices"),
+    "outline": ("languages", "handles valid", "lengths", "noun phrases"),
+    "break_down": ("languages", "scenes", "sentence numbers", "sentence order"),
+    "fill": (*_WHOLE, "who acts"),
+    "rewrite": _TEXT,
+    "follow": ("languages", "pairs", "handles agree", "numbers agree", "spoken lines"),
+    "direct": ("languages", "scenes exist", "fields exist", "complete", "wishes or question"),
+    "quick": _WHOLE,
+}
+"""What is checked of every answer of a step; one that fails goes to repair."""
+
+_FAULTS: dict[str, Callable[[Any, Any], Iterator[Fault]]] = {
+    "interview": plan_checks.of_interview,
+    "outline": plan_checks.of_outline,
+    "break_down": plan_checks.of_breakdown,
+    "fill": scene_checks.of_scene,
+    "rewrite": scene_checks.of_rewrite,
+    "follow": scene_checks.of_follow,
+    "direct": plan_checks.of_direct,
+    "quick": scene_checks.of_quick,
+}
+
+
+def found(step: str, draft: Any, inputs: Any) -> tuple[Fault, ...]:
+    """Return the faults of a draft of any step, each with the check that found it."""
+    return tuple(_FAULTS[step](draft, inputs))
 
 
 def interview_faults(draft: InterviewDraft, inputs: InterviewInputs) -> tuple[str, ...]:

@@ -6,8 +6,23 @@ from typing import Literal, TypeVar
 
 from bot.archive import Stored
 from bot.edits import (
-    DeleteScene, Edit, Identify, Lock, MergeScenes, MoveScene, RefusedError, SetAspect, SetHeading, SetLogline,
-    SetPreset, SetSeconds, SetTarget, SetTitle, SplitScene, Unlock, Wording,
+    DeleteScene,
+    Edit,
+    Identify,
+    Lock,
+    MergeScenes,
+    MoveScene,
+    RefusedError,
+    SetAspect,
+    SetHeading,
+    SetLogline,
+    SetPreset,
+    SetSeconds,
+    SetTarget,
+    SetTitle,
+    SplitScene,
+    Unlock,
+    Wording,
 )  # fmt: skip
 from bot.library.targets import target
 from bot.llm.asks import DirectInputs

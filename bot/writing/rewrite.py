@@ -8,8 +8,8 @@ from bot.edits import RefusedError, RewriteElement
 from bot.edits.scene_edits import find
 from bot.library.targets import target
 from bot.llm.asks import RewriteInputs
-from bot.llm.port import Ask
 from bot.llm.drafts import ElementDraft, ShotDraft
+from bot.llm.port import Ask
 from bot.story import ElementName
 from bot.writing import asking
 from bot.writing.answering import SpoiltError, answered

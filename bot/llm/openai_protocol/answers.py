@@ -42,6 +42,11 @@ def judged(ask: Ask[A], rung: Rung, came: Incoming, usage: Usage) -> Answer[A]:
         wrong = InvalidAnswerError("llm.wrong_form", raw=text, reason=_faults(error), usage=usage)
         strangers = not set(ask.answer.model_fields) & set(value)
         raise FormIgnoredError(wrong) if rung < Rung.JSON and strangers else wrong from None
+    try:
+        draft.model_dump_json()
+    except ValueError:  # half of a surrogate pair: nothing could store it
+        reason = "A text holds half of a character."
+        raise InvalidAnswerError("llm.wrong_form", raw=text, reason=reason, usage=usage) from None
     return Answer(draft, text, usage)
 
 

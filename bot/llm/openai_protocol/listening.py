@@ -88,10 +88,7 @@ class Listener:
             except StopAsyncIteration:
                 return
             except TimeoutError:
-                left = deadline - loop.time()
-                raise TooSlowError(
-                    self._place.server, self._limits.between if left > 0 else self._limits.total
-                ) from None
+                raise self._too_slow(deadline, self._limits.between) from None
             except (WriterError, FormRefusedError):
                 raise
             except Exception as error:
@@ -117,6 +114,11 @@ class Listener:
         except Exception as error:
             raise told(error, self._place) from None
 
+    def _too_slow(self, deadline: float, limit: float) -> TooSlowError:
+        if asyncio.get_running_loop().time() >= deadline:
+            return TooSlowError(self._place.server, self._limits.total, silent=False)
+        return TooSlowError(self._place.server, limit)
+
     async def _first(self, coming: Awaitable[T], deadline: float) -> T:
         """Return what comes, if it comes before its limit. Whatever way this ends, nothing goes on behind it."""
         loop = asyncio.get_running_loop()
@@ -125,8 +127,7 @@ class Listener:
             while not task.done():
                 until = min(deadline, max(begun, self._alive) + self._limits.first)
                 if until <= loop.time():
-                    limit = self._limits.total if deadline <= loop.time() else self._limits.first
-                    raise TooSlowError(self._place.server, limit)
+                    raise self._too_slow(deadline, self._limits.first)
                 await asyncio.wait({task}, timeout=until - loop.time())
             return task.result()
         except (WriterError, StopAsyncIteration):

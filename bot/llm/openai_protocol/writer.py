@@ -41,7 +41,7 @@ class OpenAIWriter:
         Raises Told if OpenAI itself is meant and there is no key.
         """
         if not settings.has_writer:
-            raise Told("llm.no_key")
+            raise Told("llm.not_configured")
         self.name = settings.model
         self._settings = settings
         self._limits = limits or Limits.within(settings.deadline)
@@ -63,11 +63,12 @@ class OpenAIWriter:
         Raises InvalidAnswerError, UnreachableError or another WriterError instead of the answer.
         """
         loop = asyncio.get_running_loop()
-        deadline, failures = loop.time() + self._limits.total, 0
+        deadline, requests, failures = loop.time() + self._limits.total, 0, 0
         while True:
             rung = self._rung
+            requests += 1
             try:
-                async with aclosing(self._once(ask, rung, deadline)) as pieces:
+                async with aclosing(self._once(ask, rung, deadline, requests)) as pieces:
                     async for piece in pieces:
                         yield piece
                 return
@@ -90,7 +91,7 @@ class OpenAIWriter:
             await self._client.close()
             self._client = None
 
-    async def _once(self, ask: Ask[A], rung: Rung, deadline: float) -> AsyncGenerator[Partial | Answer[A], None]:
+    async def _once(self, ask: Ask[A], rung: Rung, deadline: float, requests: int) -> AsyncGenerator[Partial | Answer[A], None]:
         sent, came = request(rung, ask), Incoming()
         async with aclosing(self._listener.listen(self._connected(), self._extended(sent), deadline, came)) as partials:
             async for partial in partials:
@@ -100,7 +101,7 @@ class OpenAIWriter:
         usage = came.usage
         if usage is None:
             usage = await asyncio.to_thread(_counted, sent, came.text, self.name)
-        yield judged(ask, rung, came, usage)
+        yield judged(ask, rung, came, usage.model_copy(update={"requests": requests}))
 
     def _descend(self, rung: Rung, error: WriterError, *, ignored: bool) -> None:
         """Take the next rung for this and all further calls. Raises `error` if there is none."""

@@ -1,0 +1,5 @@
+"""`python -m bot.cli` is the command `yumekonte`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,129 @@
+"""The checks of answers: a good draft passes, and each planted fault is found by the check that it was planted for."""
+
+import copy
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+
+from bot.writing import checks
+from bot.writing.cases import Step, asked, cases
+from bot.writing.tongues import swapped, unlike
+
+FILES = {
+    path.stem: yaml.safe_load(path.read_text("utf-8")) for path in (Path(__file__).parent / "drafts").glob("*.yaml")
+}
+PLANTED = [(name, fault) for name, data in sorted(FILES.items()) for fault in data["planted"]]
+PUBLIC = {
+    "interview": checks.interview_faults, "outline": checks.outline_faults, "break_down": checks.breakdown_faults,
+    "fill": checks.fill_faults, "rewrite": checks.rewrite_faults, "follow": checks.follow_faults,
+    "direct": checks.direct_faults, "quick": checks.quick_faults,
+}  # fmt: skip
+
+
+def step_of(name: str) -> Step:
+    return FILES[name].get("step", name)
+
+
+def asked_for(name: str) -> Any:
+    return asked(step_of(name), next(case for case in cases(step_of(name)) if case.id == FILES[name]["case"]))
+
+
+def planted(good: dict[str, Any], fault: dict[str, Any]) -> dict[str, Any]:
+    draft = copy.deepcopy(good)
+    if "repeat" in fault:
+        draft[fault["repeat"]] *= fault["times"]
+    for path, value in fault.get("set", {}).items():
+        *steps, last = [int(key) if key.isdigit() else key for key in path.split(".")]
+        place = draft
+        for key in steps:
+            place = place[key]
+        place[last] = value
+    return draft
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_good_draft_has_no_faults(name: str) -> None:
+    ask = asked_for(name)
+    assert PUBLIC[step_of(name)](ask.answer.model_validate(FILES[name]["good"]), ask.inputs) == ()
+
+
+@pytest.mark.parametrize(("name", "fault"), PLANTED)
+def test_a_planted_fault_is_found_by_its_check(name: str, fault: dict[str, Any]) -> None:
+    ask = asked_for(name)
+    draft = ask.answer.model_validate(planted(FILES[name]["good"], fault))
+    faults = checks.found(step_of(name), draft, ask.inputs)
+    assert fault["found"] in {found.check for found in faults}
+    assert PUBLIC[step_of(name)](draft, ask.inputs)
+
+
+@pytest.mark.parametrize("step", get_args(Step))
+def test_every_check_of_a_step_has_a_planted_fault(step: Step) -> None:
+    assert {fault["found"] for name, fault in PLANTED if step_of(name) == step} <= set(checks.CHECKS[step])
+    shared = {check for data in checks.CHECKS.values() for check in data}
+    assert {fault["found"] for _, fault in PLANTED} == shared
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("35mmのローアングル", "ja"), ("@sayaが「Drink before it wakes.」と言う。", "ja"), ("16mmフィルム", "ja"),
+        ('@old_man says, "それは君のだ".', "en"), ("A café at dusk – deserted.", "en"), ("LEDの青い光", "ja"),
+    ],
+)  # fmt: skip
+def test_a_text_in_its_language_passes(text: str, lang: Any) -> None:
+    assert unlike(text, lang) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("", "ja"),
+        ("  ", "en"),
+        ("wet rail", "ja"),
+        ("the 商店街 at night", "en"),
+        ("wet：rail", "en"),
+        ("@saya walks の", "ja"),
+    ],
+)
+def test_a_text_in_another_language_does_not_pass(text: str, lang: Any) -> None:
+    assert unlike(text, lang)
+
+
+def test_swapped_sides_are_told_apart_from_a_missing_side() -> None:
+    assert swapped("wet rail", "濡れた線路")
+    assert not swapped("", "濡れた線路")
+    assert not swapped("濡れた線路", "wet rail")
+
+
+def test_a_line_of_a_shared_sentence_is_asked_only_of_the_scene_whose_beat_says_it() -> None:
+    ask = asked_for("fill")
+    film, scene = ask.inputs.film, ask.inputs.scene
+    other = film.scenes[3].model_copy(update={"plot_sentences": (2, 3)})
+    quiet = scene.model_copy(
+        update={"beat": scene.beat.model_copy(update={"ja": "サヤが傘を開く。", "en": "Saya opens it."})}
+    )
+    shared = film.model_copy(update={"scenes": (*film.scenes[:2], quiet, other)})
+    inputs = ask.inputs.model_copy(update={"film": shared, "scene": quiet})
+    good = planted(
+        FILES["fill"]["good"], {"set": {"prose.1.ja": "@old_manが口を閉じている。", "prose.1.en": "@old_man waits."}}
+    )
+    assert checks.fill_faults(ask.answer.model_validate(good), inputs) == ()
+
+
+def test_a_silent_target_takes_the_spoken_line_in_the_sound_note() -> None:
+    ask = asked_for("fill")
+    silent = ask.inputs.model_copy(update={"target": ask.inputs.target.model_copy(update={"sound": "none"})})
+    change = {"prose.1.ja": "@old_manが口元を動かす。", "sound": {"ja": "「それは君のだ」", "en": '"それは君のだ"'}}
+    change["prose.1.en"] = "@old_man moves the lips."
+    draft = ask.answer.model_validate(planted(FILES["fill"]["good"], {"set": change}))
+    assert checks.fill_faults(draft, silent) == ()
+    assert checks.fill_faults(draft, ask.inputs)
+
+
+def test_the_wish_for_another_line_lets_the_old_one_go() -> None:
+    ask = asked_for("rewrite_action")
+    draft = ask.answer.model_validate(planted(FILES["rewrite_action"]["good"], FILES["rewrite_action"]["planted"][0]))
+    wished = ask.inputs.model_copy(update={"wish": "cut her line"})
+    assert checks.rewrite_faults(draft, wished) == ()

@@ -1,0 +1,145 @@
+import json
+import re
+import signal
+import time
+from collections import Counter
+
+import pytest
+
+from tests.terminal import CASE, terminal, with_server
+
+PLOT = str(CASE / "plot.txt")
+
+
+def film_id(done):
+    return re.search(r"^Film (\w+)$", done.stderr, re.MULTILINE).group(1)
+
+
+def finished(server):
+    """Return how often each question was answered to its end."""
+    whole = [r for r in server.requests() if r.get("outcome") == "complete"]
+    return Counter(json.dumps(r["body"]["messages"], ensure_ascii=False) for r in whole)
+
+
+def test_a_plot_becomes_a_complete_film_in_every_format(simulated, tmp_path):
+    server = simulated("lighthouse")
+    done = with_server(tmp_path, server.url).run("write", PLOT, "--out", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".csv", ".json", ".md", ".txt"]
+
+
+def test_without_a_folder_the_finished_prompts_are_printed(simulated, tmp_path):
+    done = with_server(tmp_path, simulated("lighthouse").url).run("write", PLOT)
+    assert [slate for slate in re.findall(r"S0\d", done.stdout)] != []
+    assert "missing" not in done.stdout
+
+
+def test_four_scenes_or_more_take_two_calls_beside_one_for_each(simulated, tmp_path):
+    server = simulated("lighthouse")
+    with_server(tmp_path, server.url).run("write", PLOT)
+    assert Counter(request["step"] for request in server.requests()) == {"outline": 1, "break_down": 1, "fill": 6}
+
+
+def test_calls_tokens_and_cost_are_told_before_and_after(simulated, tmp_path):
+    server = simulated("lighthouse")
+    before = with_server(tmp_path, server.url).run("write", PLOT, "--plan", "--scenes", "6")
+    assert "8 calls" in before.stdout
+    assert server.requests() == []
+    after = with_server(tmp_path, server.url).run("write", PLOT)
+    assert "8 calls" in after.stderr
+
+
+def test_a_film_that_was_killed_goes_on_and_makes_no_finished_call_twice(simulated, tmp_path):
+    server = simulated("lighthouse", first=0.05, rate=120)
+    window = with_server(tmp_path, server.url)
+    process = window.popen("write", PLOT)
+    deadline = time.monotonic() + 30
+    while sum(r.get("outcome") == "complete" for r in server.requests()) < 4 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    # Time for the film to be told what it was answered: the answer is finished when it is stored.
+    time.sleep(0.3)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    film = json.loads(window.run("films", "--json").stdout)[0]["id"]
+    stored = json.loads(window.run("films", "--json").stdout)[0]["written"]
+    done = window.run("resume", film)
+    assert done.returncode == 0, done.stderr
+    fills = [r for r in server.requests() if r["step"] == "fill" and r.get("outcome") == "complete"]
+    assert len(fills) <= 6 + (4 - stored)
+    assert Counter(r["step"] for r in server.requests())["outline"] == 1
+
+
+def test_a_writer_that_cannot_be_reached_ends_with_three_and_the_film_is_kept(tmp_path):
+    window = with_server(tmp_path, "http://127.0.0.1:9/v1")
+    done = window.run("write", PLOT)
+    assert done.returncode == 3
+    assert f"yumekonte resume {film_id(done)}" in done.stderr
+    assert json.loads(window.run("films", "--json").stdout)[0]["id"] == film_id(done)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text", "sentence"),
+    [
+        (("write", "nowhere.txt"), "", "There is no file nowhere.txt"),
+        (("write", "-"), "   \n", "nothing in the plot"),
+        (("write", "-", "--target", "sora-9"), "A dream.", "There is no target sora-9"),
+        (("write", "-", "--format", "docx"), "A dream.", "docx"),
+        (("write", "-", "--aspect", "wide"), "A dream.", "wide is no aspect"),
+        (("write", "-", "--writer", "muse"), "A dream.", "no writer muse"),
+        (("write", "-", "--plot-lang", "fr"), "A dream.", "fr is no language"),
+        (("write", "-", "--writer", "llm"), "A dream.", "OPENAI_API_KEY"),
+        (("resume", "nothing"), "", "nothing"),
+        (("rewrite", "x"), "", "--scene"),
+        (("frobnicate",), "", "frobnicate"),
+    ],
+)
+def test_bad_input_ends_with_two_and_one_sentence(tmp_path, arguments, text, sentence):
+    done = terminal(tmp_path).run(*arguments, text=text)
+    assert done.returncode == 2, done.stderr
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_binary_input_is_told_in_one_sentence(tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(bytes(range(256)))
+    done = terminal(tmp_path).run("write", "photo.jpg")
+    assert done.returncode == 2
+    assert "not a text file" in done.stderr
+
+
+def test_an_older_japanese_editors_file_is_read(tmp_path):
+    (tmp_path / "plot.txt").write_bytes("夜の海で鯨に会った。".encode("cp932"))
+    done = terminal(tmp_path).run("write", "plot.txt", "--writer", "guided", "--plan")
+    assert "1 sentences" in done.stdout
+
+
+def test_messages_are_japanese_where_that_is_asked_for(tmp_path):
+    done = terminal(tmp_path).run("write", "nowhere.txt", "--lang", "ja")
+    assert "というファイルはありません" in done.stderr
+
+
+def test_messages_are_japanese_under_a_japanese_locale(tmp_path):
+    done = terminal(tmp_path, LANG="ja_JP.UTF-8").run("--help")
+    assert "作品" in done.stdout
+
+
+def test_that_sora_is_closed_is_said_in_one_line(tmp_path):
+    done = terminal(tmp_path).run("write", "-", "--writer", "guided", text="夜の海で鯨に会った。")
+    assert "2026-09-24" in done.stderr
+    assert "retarget" in done.stderr
+
+
+def test_the_guided_writer_works_when_nothing_is_configured_and_says_what_lacks_english(tmp_path):
+    done = terminal(tmp_path).run("write", "-", text="夜の海で鯨に会った。鯨は私の名前を呼んだ。")
+    assert "guided, no AI" in done.stderr
+    assert done.returncode == 1
+    assert "English missing" in done.stdout
+
+
+def test_the_key_is_in_no_output_and_in_no_file(simulated, tmp_path):
+    window = with_server(tmp_path, simulated("lighthouse").url)
+    done = window.run("write", PLOT, "--out", str(tmp_path / "out"))
+    said = done.stdout + done.stderr
+    files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert "sk-canary" not in said
+    assert b"sk-canary" not in files

@@ -1,0 +1,181 @@
+import csv
+import io
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+
+from bot.edits import SetElement, SetTarget, Wording, apply
+from bot.exporting import export, filename, format_of, formats, schema, write
+from bot.story import Film, Finding, Phrase
+from bot.texts import Told
+from tests.films import HOSTILE, SMALL, films
+
+GOLDEN = Path(__file__).parent / "golden"
+ROOT = Path(__file__).parents[1]
+FINDINGS = (
+    Finding(
+        code="busy-clip",
+        weak_spot="busy",
+        level="warning",
+        message=Phrase(ja="動作が二つあります。", en="There are two actions."),
+        scene="a1b2",
+    ),
+)
+RETIRED = "Sora 2 closed on 2026-09-24"
+
+
+@pytest.mark.parametrize("format_id", list(formats()))
+def test_the_small_film_leaves_as_its_golden_file(format_id: str) -> None:
+    golden = GOLDEN / f"small{format_of(format_id).suffix}"
+    assert export(SMALL, format_id, findings=FINDINGS).encode() == golden.read_bytes()
+
+
+def test_the_formats_of_the_core_are_found_by_walking() -> None:
+    assert list(formats()) == ["csv", "json", "md", "prompts"]
+
+
+@pytest.mark.parametrize("form", formats().values(), ids=lambda form: form.id)
+def test_a_format_says_in_both_languages_what_it_is(form: object) -> None:
+    assert form.about.ja  # type: ignore[attr-defined]
+    assert form.about.en  # type: ignore[attr-defined]
+
+
+def test_an_unknown_format_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(Told, match="csv, json, md, prompts"):
+        export(SMALL, "docx")
+
+
+@pytest.mark.parametrize("format_id", ["md", "csv", "prompts"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_export_says_that_a_retired_target_is_closed_and_how_to_adapt(format_id: str, lang: str) -> None:
+    text = export(SMALL, format_id, lang=lang)  # type: ignore[arg-type]
+    assert "2026-09-24" in text
+    assert "retarget" in text
+
+
+def test_a_living_target_has_no_such_line() -> None:
+    alive = apply(SMALL, [SetTarget(target="veo-3.1")])
+    assert not any("retarget" in export(alive, format_id) for format_id in formats())
+
+
+def test_prompts_are_one_block_a_scene_and_an_unfinished_one_says_what_lacks_english() -> None:
+    blocks = export(SMALL, "prompts", lang="en").rstrip("\n").split("\n\n")
+    assert blocks[0].startswith(f"# {RETIRED}")
+    assert len(blocks) == 3
+    assert blocks[2] == "[S02: English missing: environment]"
+
+
+def test_prompts_stay_one_line_a_scene_whatever_the_texts_are() -> None:
+    hostile = "\n".join(HOSTILE)
+    film = apply(SMALL, [SetElement(scene="c3d4", element="environment", words=Wording(en=hostile))])
+    assert len(export(film, "prompts").rstrip("\n").split("\n\n")) == 3
+
+
+def test_json_is_the_film_and_nothing_else_and_fits_the_published_schema() -> None:
+    data = json.loads(export(SMALL, "json"))
+    jsonschema.Draft202012Validator(schema()).validate(data)
+    assert Film.model_validate(data) == SMALL
+
+
+def test_the_published_schema_is_what_the_film_says() -> None:
+    published = (ROOT / "docs" / "film.schema.json").read_text(encoding="utf-8")
+    assert json.loads(published) == schema()
+
+
+def test_the_schema_refuses_a_key_that_no_film_has() -> None:
+    data = json.loads(export(SMALL, "json")) | {"$comment": "x"}
+    assert list(jsonschema.Draft202012Validator(schema()).iter_errors(data))
+
+
+def test_csv_has_a_row_a_scene_and_headings_in_the_chosen_language() -> None:
+    rows = list(csv.DictReader(io.StringIO(export(SMALL, "csv", lang="en"))))
+    assert [row["Scene"] for row in rows] == ["S01", "S02"]
+    assert rows[1]["Environment (Japanese)"] == "背後は霧だけ。"
+
+
+def test_csv_takes_a_byte_order_mark_and_nothing_else_does() -> None:
+    assert export(SMALL, "csv", bom=True).startswith("\ufeff")
+    with pytest.raises(Told, match="byte order mark"):
+        export(SMALL, "md", bom=True)
+
+
+@pytest.mark.parametrize("before", ["", '"', "'", " ", "\ufeff", "“"])
+@pytest.mark.parametrize("lead", ["=", "+", "-", "@", "\t=", "\r=", "\n=", "＝", "＋", "－", "＠"])
+def test_no_cell_of_a_csv_starts_a_formula(before: str, lead: str) -> None:
+    film = apply(SMALL, [SetElement(scene="a1b2", element="time_flow", words=Wording(ja=f"{before}{lead}1+1"))])
+    cells = [cell for row in csv.reader(io.StringIO(export(film, "csv"))) for cell in row]
+    assert any("1+1" in cell for cell in cells)
+    assert all(cell.startswith("'") for cell in cells if "1+1" in cell)
+
+
+@given(film=films())
+@settings(max_examples=40, deadline=None)
+def test_a_csv_has_as_many_cells_in_every_row_and_none_is_a_formula(film: Film) -> None:
+    rows = list(csv.reader(io.StringIO(export(film, "csv"), newline="")))
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert len(rows) == len(film.scenes) + 1
+    assert not any(cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠") for row in rows for cell in row)
+
+
+@given(film=films())
+@settings(max_examples=40, deadline=None)
+def test_no_text_of_the_film_opens_a_heading_a_comment_or_a_fence_of_the_markdown(film: Film) -> None:
+    sheet = export(film, "md").partition("json yumekonte-film")[0]
+    outside, inside = [], ""
+    for line in sheet.split("\n"):
+        if line.startswith("```") and (not inside or line == inside):
+            inside = "" if inside else line.removesuffix("text")
+        elif not inside:
+            outside.append(line)
+    assert [line for line in outside if line.startswith("## S")] == [
+        line for line in outside for scene in film.scenes if line.split(" ·")[0] == f"## {scene.slate}"
+    ]
+    assert not any("<!--" in line.replace("\\<", "") or "<script" in line.replace("\\<", "") for line in outside)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("霧の桟橋", "霧の桟橋.md"),
+        ("../../etc/passwd", "etc_passwd.md"),
+        ("a/b\\c:d*e?f\"g<h>i|j", "a_b_c_d_e_f_g_h_i_j.md"),
+        ("CON", "_CON.md"),
+        ("nul.txt", "_nul.txt.md"),
+        ("com1", "_com1.md"),
+        ("dots. . .", "dots.md"),
+        ("\u202egnp.exe", "gnp.exe.md"),
+        ("line\r\nSet-Cookie: x", "line_Set-Cookie_x.md"),
+        ("-rf", "rf.md"),
+        ("\x00\x07", "demo.md"),
+    ],
+)
+def test_a_file_name_is_safe_everywhere_and_keeps_japanese(title: str, expected: str) -> None:
+    film = SMALL.model_copy(update={"title": Phrase(ja=title)})
+    assert filename(film, format_of("md")) == expected
+
+
+def test_a_long_title_gives_a_name_within_255_bytes() -> None:
+    film = SMALL.model_copy(update={"title": Phrase(ja="夢" * 300)})
+    assert len(filename(film, format_of("prompts")).encode()) <= 255
+
+
+def test_a_file_is_not_overwritten_without_force(tmp_path: Path) -> None:
+    path = write(tmp_path / "夢.md", "one")
+    with pytest.raises(Told, match="--force"):
+        write(path, "two")
+    assert path.read_text(encoding="utf-8") == "one"
+    assert write(path, "two", force=True).read_text(encoding="utf-8") == "two"
+
+
+def test_writing_leaves_only_the_file_and_its_bytes_as_given(tmp_path: Path) -> None:
+    write(tmp_path / "a.csv", "x\r\ny")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+    assert (tmp_path / "a.csv").read_bytes() == b"x\r\ny"
+
+
+def test_a_folder_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(Told, match="could not be written"):
+        write(tmp_path / "none" / "a.md", "x")
