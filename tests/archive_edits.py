@@ -141,7 +141,7 @@ MAKERS: tuple[Callable[[Random, Film, str], Edit], ...] = (
         scene=Scene(id=_new(r, f), slug=_phrase(r), plot_sentences=tuple(range(r.randrange(4)))),
         after=r.choice((None, s)),
     ),
-    lambda r, _f, s: DeleteScene(scene=s),
+    lambda _r, _f, s: DeleteScene(scene=s),
     lambda r, f, s: MoveScene(scene=s, number=r.randrange(1, len(f.scenes) + 1)),
     lambda r, f, s: SplitScene(scene=s, at=r.randrange(4), new_id=_new(r, f)),
     _merge,

@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+from itertools import pairwise
 from random import Random
 from typing import get_args
 
@@ -42,7 +43,7 @@ def test_every_kind_of_edit_is_tried() -> None:
 @given(SEEDS)
 def test_the_changes_of_200_edits_lead_back_and_forth_to_the_identical_bytes(seed: int) -> None:
     films = [film(), *(after for _, after in edited(seed, 200))]
-    patches = [changes(before, after) for before, after in zip(films, films[1:], strict=False)]
+    patches = [changes(before, after) for before, after in pairwise(films)]
     now = films[-1]
     for patch, expected in zip(reversed(patches), reversed(films[:-1]), strict=True):
         now = applied(now, [change.reversed() for change in patch])

@@ -107,19 +107,28 @@ def test_a_line_of_a_shared_sentence_is_asked_only_of_the_scene_whose_beat_says_
     shared = film.model_copy(update={"scenes": (*film.scenes[:2], quiet, other)})
     inputs = ask.inputs.model_copy(update={"film": shared, "scene": quiet})
     good = planted(
-        FILES["fill"]["good"], {"set": {"prose.1.ja": "@old_manが口を閉じている。", "prose.1.en": "@old_man waits."}}
+        FILES["fill"]["good"],
+        {"set": {"prose.1.ja": "@old_manが口を閉じている。", "prose.1.en": "@old_man waits.", "sound": None}},
     )
     assert checks.fill_faults(ask.answer.model_validate(good), inputs) == ()
 
 
-def test_a_silent_target_takes_the_spoken_line_in_the_sound_note() -> None:
+@pytest.mark.parametrize("place", ["sound.ja", "prose.1.ja"])
+def test_a_spoken_line_may_stand_in_the_sound_note_or_in_the_paragraph(place: str) -> None:
     ask = asked_for("fill")
-    silent = ask.inputs.model_copy(update={"target": ask.inputs.target.model_copy(update={"sound": "none"})})
-    change = {"prose.1.ja": "@old_manが口元を動かす。", "sound": {"ja": "「それは君のだ」", "en": '"それは君のだ"'}}
-    change["prose.1.en"] = "@old_man moves the lips."
+    bare = planted(
+        FILES["fill"]["good"], {"set": {"sound.ja": "小さな雨音。", "prose.1.ja": "@old_manが口元を動かす。"}}
+    )
+    assert checks.fill_faults(ask.answer.model_validate(bare), ask.inputs)
+    said = planted(bare, {"set": {place: "「それは君のだ」と、@old_manが言う。"}})
+    assert checks.fill_faults(ask.answer.model_validate(said), ask.inputs) == ()
+
+
+def test_somebody_in_the_beat_may_be_out_of_the_picture_if_another_one_acts() -> None:
+    ask = asked_for("fill")
+    change = {"prose.2.ja": "両手の中で、@umbrellaがゆっくり開く。", "prose.2.en": "Both hands slowly open @umbrella."}
     draft = ask.answer.model_validate(planted(FILES["fill"]["good"], {"set": change}))
-    assert checks.fill_faults(draft, silent) == ()
-    assert checks.fill_faults(draft, ask.inputs)
+    assert checks.fill_faults(draft, ask.inputs) == ()
 
 
 def test_the_wish_for_another_line_lets_the_old_one_go() -> None:

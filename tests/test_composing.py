@@ -82,7 +82,9 @@ def test_every_scene_has_the_same_look_sentence_where_the_target_wants_it() -> N
 
 def test_the_look_takes_only_whole_concrete_parts_and_stays_within_150_characters() -> None:
     long = Phrase(ja="長い" * 70, en="long " * 40)
-    film = Film(id="x", preset=Preset(color=long, lighting=_phrase(["低い光", "low light"]), vibe=_phrase(["夢", "dreamy"])))
+    film = Film(
+        id="x", preset=Preset(color=long, lighting=_phrase(["低い光", "low light"]), vibe=_phrase(["夢", "dreamy"]))
+    )
     assert look(film) == Phrase(ja="低い光。", en="Low light.")
 
 
@@ -152,16 +154,14 @@ def test_a_length_over_the_targets_limit_is_said_in_the_targets_unit() -> None:
     assert (prompt.length, prompt.limit.count, prompt.over) == (1201, 1000, True)
 
 
-@pytest.mark.parametrize(
-    ("unit", "expected"), [("characters", 9), ("utf16", 10), ("words", 3), ("tokens", 5)]
-)
+@pytest.mark.parametrize(("unit", "expected"), [("characters", 9), ("utf16", 10), ("words", 3), ("tokens", 5)])
 def test_a_text_is_as_long_as_its_unit_counts(unit: str, expected: int) -> None:
     limit = Limit.model_validate({"count": 1, "unit": unit, "sure": "H"})
     assert length("夢を見た a 🚀b", limit) == expected
 
 
 def test_tokens_are_counted_by_the_counter_that_is_given() -> None:
-    assert compose(SMALL, SMALL.scenes[0], VEO, count_tokens=lambda text: 2000).over
+    assert compose(SMALL, SMALL.scenes[0], VEO, count_tokens=lambda _: 2000).over
 
 
 def test_changing_one_identity_phrase_changes_exactly_the_prompts_that_use_it() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from bot.edits import SetElement, SetTarget, Wording, apply
-from bot.exporting import export, filename, format_of, formats, schema, write
-from bot.story import Film, Finding, Phrase
+from bot.exporting import Format, export, filename, format_of, formats, schema, write
+from bot.story import Film, Finding, Lang, Phrase
 from bot.texts import Told
 from tests.films import HOSTILE, SMALL, films
 
@@ -27,6 +27,7 @@ FINDINGS = (
 RETIRED = "Sora 2 closed on 2026-09-24"
 
 
+# A golden file is renewed by writing what `export` gives, after reading the difference.
 @pytest.mark.parametrize("format_id", list(formats()))
 def test_the_small_film_leaves_as_its_golden_file(format_id: str) -> None:
     golden = GOLDEN / f"small{format_of(format_id).suffix}"
@@ -38,9 +39,9 @@ def test_the_formats_of_the_core_are_found_by_walking() -> None:
 
 
 @pytest.mark.parametrize("form", formats().values(), ids=lambda form: form.id)
-def test_a_format_says_in_both_languages_what_it_is(form: object) -> None:
-    assert form.about.ja  # type: ignore[attr-defined]
-    assert form.about.en  # type: ignore[attr-defined]
+def test_a_format_says_in_both_languages_what_it_is(form: Format) -> None:
+    assert form.about.ja
+    assert form.about.en
 
 
 def test_an_unknown_format_is_answered_with_the_known_ones() -> None:
@@ -50,8 +51,8 @@ def test_an_unknown_format_is_answered_with_the_known_ones() -> None:
 
 @pytest.mark.parametrize("format_id", ["md", "csv", "prompts"])
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_every_export_says_that_a_retired_target_is_closed_and_how_to_adapt(format_id: str, lang: str) -> None:
-    text = export(SMALL, format_id, lang=lang)  # type: ignore[arg-type]
+def test_every_export_says_that_a_retired_target_is_closed_and_how_to_adapt(format_id: str, lang: Lang) -> None:
+    text = export(SMALL, format_id, lang=lang)
     assert "2026-09-24" in text
     assert "retarget" in text
 
@@ -117,7 +118,9 @@ def test_a_csv_has_as_many_cells_in_every_row_and_none_is_a_formula(film: Film) 
     rows = list(csv.reader(io.StringIO(export(film, "csv"), newline="")))
     assert {len(row) for row in rows} == {len(rows[0])}
     assert len(rows) == len(film.scenes) + 1
-    assert not any(cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠") for row in rows for cell in row)
+    assert not any(
+        cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠") for row in rows for cell in row
+    )
 
 
 @given(film=films())
@@ -141,7 +144,7 @@ def test_no_text_of_the_film_opens_a_heading_a_comment_or_a_fence_of_the_markdow
     [
         ("霧の桟橋", "霧の桟橋.md"),
         ("../../etc/passwd", "etc_passwd.md"),
-        ("a/b\\c:d*e?f\"g<h>i|j", "a_b_c_d_e_f_g_h_i_j.md"),
+        ('a/b\\c:d*e?f"g<h>i|j', "a_b_c_d_e_f_g_h_i_j.md"),
         ("CON", "_CON.md"),
         ("nul.txt", "_nul.txt.md"),
         ("com1", "_com1.md"),

@@ -40,7 +40,7 @@ def test_the_prompts_export_reads_back_as_its_finished_scenes_and_notes_the_rest
 
 
 def test_the_same_text_gives_the_same_film() -> None:
-    assert read("A man runs.", "a.txt") .film == read("A man runs.", "b.txt").film
+    assert read("A man runs.", "a.txt").film == read("A man runs.", "b.txt").film
 
 
 def test_a_text_with_nothing_but_comments_is_said_in_one_sentence() -> None:

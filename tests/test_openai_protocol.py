@@ -6,12 +6,12 @@ import socket
 from contextlib import closing
 
 import pytest
-from tests.openai_calls import CANARY, ask, finished, writer
 
 from bot.llm import faults
 from bot.llm.openai_protocol import Limits
 from bot.llm.port import DeclinedError, InvalidAnswerError, UnreachableError
 from bot.texts import say, tell
+from tests.openai_calls import CANARY, ask, finished, writer
 
 IMPATIENT = Limits(total=1.6, first=0.4, between=0.3)
 
@@ -141,13 +141,13 @@ async def test_cancelling_ends_the_request_at_the_server(simulated):
     server = simulated("faults", first=30)
     async with writer(server.url) as openai:
         task = asyncio.create_task(finished(openai, ask("<good>")))
-        while not server.requests():
+        while not server.requests():  # noqa: ASYNC110 (another process)
             await asyncio.sleep(0.01)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
         async with asyncio.timeout(2):
-            while "outcome" not in server.requests()[0]:
+            while "outcome" not in server.requests()[0]:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
     assert server.requests()[0]["outcome"] == "client gone"
 

@@ -1,11 +1,10 @@
 """How a server is asked for JSON: schemas that it takes, the ladder, and nothing that it may not know."""
 
+from itertools import pairwise
 from types import UnionType
 from typing import get_args, get_type_hints
 
 import pytest
-from tests.openai_calls import CANARY, ask, finished, writer
-from tests.simulated import strict
 
 from bot.llm import drafts
 from bot.llm.openai_protocol import OpenAIWriter, Rung
@@ -13,6 +12,8 @@ from bot.llm.openai_protocol.reading import unfinished, whole
 from bot.llm.openai_protocol.schema import strict_schema
 from bot.llm.port import Partial
 from bot.llm.settings import Settings
+from tests.openai_calls import CANARY, ask, finished, writer
+from tests.simulated import strict
 
 DRAFTS = [kind for name, kind in vars(drafts).items() if name.endswith("Draft") and kind is not drafts.Draft]
 PLAIN = {"model", "messages", "response_format", "stream", "tools", "tool_choice"}
@@ -116,7 +117,7 @@ async def test_partials_grow_and_the_last_piece_is_the_answer(simulated):
         pieces = [piece async for piece in openai.write(ask("<good>"))]
     partials = [piece.value.get("text", "") for piece in pieces if isinstance(piece, Partial)]
     assert len(partials) >= 3
-    assert all(later.startswith(earlier) for earlier, later in zip(partials, partials[1:], strict=False))
+    assert all(later.startswith(earlier) for earlier, later in pairwise(partials))
     assert pieces[-1].value.text.startswith(partials[-1])
 
 

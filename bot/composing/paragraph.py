@@ -8,7 +8,7 @@ from bot.composing.lengths import room
 from bot.composing.look import look
 from bot.composing.mentions import capitalised, written_out
 from bot.library.targets import Target
-from bot.story import Film, Frozen, Lang, Scene
+from bot.story import Film, Frozen, Lang, Phrase, Scene
 
 Kind = Literal["command", "style", "look", "sentence", "introduction", "sound"]
 
@@ -43,18 +43,18 @@ def paragraph(film: Film, scene: Scene, target: Target, lang: Lang) -> Paragraph
 
     The folded preset is in it, in both languages, where the English one stays within the room that there is.
     """
-    if not look(film):
-        return _paragraph(film, scene, target, lang, with_look=False)
-    english = _paragraph(film, scene, target, "en", with_look=True)
+    folded = look(film)
+    if not folded:
+        return _paragraph(film, scene, target, lang, Phrase())
+    english = _paragraph(film, scene, target, "en", folded)
     if len(english.text) > room(target):
-        return _paragraph(film, scene, target, lang, with_look=False)
-    return english if lang == "en" else _paragraph(film, scene, target, lang, with_look=True)
+        return _paragraph(film, scene, target, lang, Phrase())
+    return english if lang == "en" else _paragraph(film, scene, target, lang, folded)
 
 
-def _paragraph(film: Film, scene: Scene, target: Target, lang: Lang, *, with_look: bool) -> Paragraph:
+def _paragraph(film: Film, scene: Scene, target: Target, lang: Lang, folded: Phrase) -> Paragraph:
     style = [Piece(kind="style", text=scene.style.said(lang))] if scene.style else []
-    if with_look:
-        style.append(Piece(kind="look", text=look(film).said(lang)))
+    style.append(Piece(kind="look", text=folded.said(lang)))
     said = sorted(
         (Piece(kind="sentence", text=sentence.said(lang), index=i) for i, sentence in enumerate(scene.prose)),
         key=lambda piece: target.order.index(scene.prose[piece.index or 0].element),

@@ -3,11 +3,10 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.composing.mentions import named, written_out
-from bot.composing.prompts import compose
-from bot.library.targets import Target
+from bot.composing.prompts import Prompt
 from bot.story import ELEMENTS, LANGS, PRESET_PARTS, SIDES, ElementName, Film, Lang, Scene
 from bot.texts import say
 
@@ -53,8 +52,11 @@ def elements_out(film: Film, scene: Scene, lang: Lang) -> dict[ElementName, str]
     return {element: " ".join((one.text, *one.introductions)) for element, one in zip(ELEMENTS, written, strict=True)}
 
 
-def fields(film: Film, target: Target) -> dict[str, str]:
-    """Return every field of the sheet as it is shown, by path, as `scenes/k3f9/environment/ja`."""
+def fields(film: Film, prompts: Sequence[Prompt]) -> dict[str, str]:
+    """Return every field of the sheet as it is shown, by path, as `scenes/k3f9/environment/ja`.
+
+    `prompts` are those of the film's scenes, in order.
+    """
     texts: dict[str, str] = {}
     for lang in LANGS:
         for name in FILM_FIELDS:
@@ -64,14 +66,13 @@ def fields(film: Film, target: Target) -> dict[str, str]:
         for known in (known for side in SIDES for known in getattr(film, side)):
             for name in KNOWN_FIELDS:
                 texts[f"known/{known.handle}/{name}/{lang}"] = getattr(known, name).said(lang)
-    for scene in film.scenes:
-        texts |= {f"scenes/{scene.id}/{path}": text for path, text in _scene_fields(film, scene, target).items()}
+    for scene, prompt in zip(film.scenes, prompts, strict=True):
+        texts |= {f"scenes/{scene.id}/{path}": text for path, text in _scene_fields(film, scene, prompt).items()}
     return {path: shown(text) for path, text in texts.items()}
 
 
-def _scene_fields(film: Film, scene: Scene, target: Target) -> dict[str, str]:
+def _scene_fields(film: Film, scene: Scene, prompt: Prompt) -> dict[str, str]:
     texts = {"seconds": str(scene.seconds)}
-    prompt = compose(film, scene, target)
     for lang in LANGS:
         for name in ("slug", "beat"):
             texts[f"{name}/{lang}"] = named(film, getattr(scene, name).said(lang), lang)

@@ -48,9 +48,9 @@ def write(path: Path, text: str, *, force: bool = False) -> Path:
 
 
 def _safe(title: str) -> str:
-    text = unicodedata.normalize("NFC", title)
+    text = _FORBIDDEN.sub(" ", unicodedata.normalize("NFC", title))
     text = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    text = _FORBIDDEN.sub(" ", text).lstrip(" .-~").strip()
+    text = text.lstrip(" .-~").strip()
     text = text.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore").rstrip(" .").replace(" ", "_")
     return f"_{text}" if _DEVICE.match(text) else text
 

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.composing import compose
+from bot.composing import Prompt, compose_film
 from bot.composing.literal import escaped, fence
 from bot.composing.mentions import named
 from bot.composing.sheet import FILM_FIELDS, KNOWN_FIELDS, fields, fingerprint, label, shown, whole_fingerprint
@@ -30,7 +30,8 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 
 def render(film: Film, target: Target, findings: Sequence[Finding], lang: Lang) -> str:
     """Return the whole sheet: film, preset, cast, scenes, findings, and the block that an import reads."""
-    texts = fields(film, target)
+    prompts = compose_film(film, target)
+    texts = fields(film, prompts)
     title = " / ".join(escaped(text) for text in (texts["title/ja"], texts["title/en"]) if text) or escaped(film.id)
     lines = [f"# {title}", ""]
     if retired := retired_line(target, lang):
@@ -54,12 +55,12 @@ def render(film: Film, target: Target, findings: Sequence[Finding], lang: Lang) 
             lines += ["", f"## {say(f'exporting.{side}_heading', lang)}"] if i == 0 else []
             lines += ["", f"### @{known.handle}", "", *_both(texts, f"known/{known.handle}/", KNOWN_FIELDS)]
     lines += _listed("exporting.assumptions_heading", (_assumed(film, phrase) for phrase in film.assumptions), lang)
-    for scene in film.scenes:
-        lines += scene_lines(film, scene, target, texts, [f for f in findings if f.scene == scene.id], lang)
+    for scene, prompt in zip(film.scenes, prompts, strict=True):
+        lines += scene_lines(film, scene, prompt, target, texts, [f for f in findings if f.scene == scene.id], lang)
     general = [finding.message.said(lang) for finding in findings if finding.scene is None]
     lines += _listed("exporting.findings_heading", (escaped(shown(message)) for message in general), lang)
     lines += ["", f"## {say('exporting.data_heading', lang)}", "", say("exporting.data_note", lang), ""]
-    return "\n".join([*lines, *_data(film, target, texts, lines)]) + "\n"
+    return "\n".join([*lines, *_data(film, prompts, texts, lines)]) + "\n"
 
 
 def _both(texts: dict[str, str], prefix: str, names: Iterable[str]) -> list[str]:
@@ -81,12 +82,12 @@ def _assumed(film: Film, phrase: Phrase) -> str:
     return " / ".join(escaped(text) for text in said if text)
 
 
-def _data(film: Film, target: Target, texts: dict[str, str], sheet: list[str]) -> list[str]:
+def _data(film: Film, prompts: Sequence[Prompt], texts: dict[str, str], sheet: list[str]) -> list[str]:
     """Return the block: the film in handle form, and a fingerprint for each field as it is shown above."""
     seen = {path: fingerprint(text) for path, text in texts.items()}
     seen["sheet"] = whole_fingerprint(sheet)
-    for scene in film.scenes:
-        seen[f"scenes/{scene.id}/paste"] = fingerprint(paste_block(film, scene, compose(film, scene, target)))
+    for scene, prompt in zip(film.scenes, prompts, strict=True):
+        seen[f"scenes/{scene.id}/paste"] = fingerprint(paste_block(film, scene, prompt))
     content = {"film": film.model_dump(mode="json"), "seen": seen}
     text = _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(content, ensure_ascii=False, indent=1))
     ticks = fence(text)

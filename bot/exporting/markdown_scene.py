@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.composing import Prompt, compose
+from bot.composing import Prompt
 from bot.composing.lengths import length
 from bot.composing.literal import escaped, fence
 from bot.composing.sheet import NOTES, elements_out, label, shown
@@ -12,10 +12,15 @@ from bot.texts import keys, say
 
 
 def scene_lines(
-    film: Film, scene: Scene, target: Target, texts: dict[str, str], findings: Sequence[Finding], lang: Lang
+    film: Film,
+    scene: Scene,
+    prompt: Prompt,
+    target: Target,
+    texts: dict[str, str],
+    findings: Sequence[Finding],
+    lang: Lang,
 ) -> list[str]:
     """Return the scene in the memo's order: number, elements, Japanese prompt, Key Elements, English prompt."""
-    prompt = compose(film, scene, target)
     at = f"scenes/{scene.id}/"
     slug = texts[f"{at}slug/{lang}"] or texts[f"{at}slug/ja"] or texts[f"{at}slug/en"]
     lines = ["", f"## {scene.slate}" + (f" · {escaped(slug)}" if slug else ""), ""]

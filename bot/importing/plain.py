@@ -10,7 +10,7 @@ _UNFINISHED = re.compile(r"\[S\d+: ")
 _NUMBER = re.compile(
     r"\A(?:#+\s*)?(?:S|Scene|シーン|カット)\s*\d+\s*(?:[:：.．、)-]\s*|\n|\Z)|\A\d{1,3}[.)．）、]\s*", re.IGNORECASE
 )
-_QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
+QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"'}
 _WIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
@@ -34,7 +34,7 @@ def read(text: str, name: str) -> Import:
 def one_line(block: str) -> str:
     """Return a paragraph without its line breaks and without quotation marks around the whole of it."""
     text = " ".join(_WIDE.sub("", block.strip()).split("\n")).strip()
-    closing = _QUOTES.get(text[:1])
+    closing = QUOTES.get(text[:1])
     if closing and text.endswith(closing) and closing not in text[1:-1] and text[0] not in text[1:-1]:
         return text[1:-1].strip()
     return text

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.importing.incoming import Import, film_of, untagged
-from bot.importing.plain import one_line
+from bot.importing.plain import QUOTES, one_line
 from bot.story import ELEMENTS, ElementName, Elements, Phrase, Scene
 from bot.texts import Told
 
@@ -104,12 +104,18 @@ def _drafts(text: str) -> tuple[list[_Draft], list[Told]]:
                 # The same field a second time: a scene without its number begins.
                 drafts.append(_Draft())
             drafts[-1].texts[here] = [rest]
-        elif here:
+        elif here and not _closed(drafts[-1].texts[here]):
             drafts[-1].texts[here].append(line)
         else:
             gist = line.strip() if len(line.strip()) <= 60 else f"{line.strip()[:60]}…"
             notes.append(Told("importing.not_understood", line=number, text=gist))
     return drafts, notes
+
+
+def _closed(lines: list[str]) -> bool:
+    """Say whether a text that began with a quotation mark has ended with one: what follows is something else."""
+    text = "".join(lines).strip()
+    return len(text) > 1 and text[-1] == QUOTES.get(text[0])
 
 
 def _started(line: str) -> tuple[tuple[str, str], str] | None:

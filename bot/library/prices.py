@@ -1,6 +1,7 @@
 """What a writer costs: dated prices per million tokens, in knowledge/prices.yaml."""
 
 import datetime
+import re
 from functools import cache
 from typing import Literal, Protocol, Self
 
@@ -67,8 +68,7 @@ def cost(model: str, usage: Used, on: datetime.date) -> float | None:
 
 
 def _is(model: str, listed: str) -> bool:
-    tail = model.removeprefix(listed)
-    return tail == "" or (tail != model and len(tail) == 11 and tail[0] == "-" and tail[1:].replace("-", "").isdigit())
+    return model == listed or re.fullmatch(rf"{re.escape(listed)}-\d{{4}}-\d{{2}}-\d{{2}}", model) is not None
 
 
 @cache

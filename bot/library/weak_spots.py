@@ -150,8 +150,8 @@ class WeakSpot(Frozen):
     """One rule of the linter."""
 
     code: str = Field(pattern=r"^(ACT|CAM|LGT|CHR|CON|TXT|SND|LEN|LNG|POL)[0-9]{2}$")
-    name: str = Field(pattern=r"^(?!no-|avoid-)[a-z]+(-[a-z]+)*$")
-    """The flaw, so that "allow <name>" reads well."""
+    name: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
+    """The flaw, so that "allow <name>" reads well: not `no-...`."""
     weak_spot: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
     say: Phrase
     """What is wrong here; {found} and {other} are the words in the text, {count} their number."""
@@ -179,6 +179,8 @@ class WeakSpot(Frozen):
     def _whole(self) -> Self:
         if not {"old", "new"} <= set(self.levels):
             raise ValueError("levels must say old and new")
+        if self.name.startswith(("no-", "avoid-")):
+            raise ValueError("name must be the flaw, not the cure")
         for lang in LANGS:
             if not all(phrase.said(lang) for phrase in (self.say, self.why, self.instead)):
                 raise ValueError(f"say, why and instead are needed in {lang}")

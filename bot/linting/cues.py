@@ -1,11 +1,11 @@
 """The cue language: a line of words that finds every inflection and spelling of itself in a text.
 
 turn around       the words in a row, in any form: turns around, turning around. Japanese: running text, 振り返る.
-(a|b c) [very]    one of several; may be left out
-{person}          any word of the shared group
+(a|b c) [very]    one of several; may be left out; they may stand in one another
+<person> <number> any word of the shared group; any number
 ..  ...           up to three, up to ten words between, within the sentence
 =cuts             exactly this form
-^  #              the start of a sentence; a number
+^                 the start of a sentence
 """
 
 import re
@@ -23,8 +23,8 @@ from bot.linting.width import copied
 from bot.story import Lang
 
 _PART = re.compile(
-    r"\s*(?:(?P<gap>\.{2,3})|(?P<start>\^)|(?P<number>#)|\{(?P<group>\w+)\}|\((?P<choice>[^()]+)\)"
-    r"|\[(?P<maybe>[^\[\]]+)\]|=(?P<exact>[\w'-]+)|(?P<plain>[^\s(){}\[\]^#=.]+(?: [^\s(){}\[\]^#=.]+)*))\s*"
+    r"\s*(?:(?P<open>[(\[])|(?P<close>[)\]])|(?P<bar>\|)|(?P<gap>\.{2,3})|(?P<start>\^)|<(?P<group>\w+)>"
+    r"|=(?P<exact>[\w'-]+)|(?P<plain>[^\s()\[\]|^<>=]+(?: +(?!\.\.)[^\s()\[\]|^<>=]+)*))\s*"
 )
 
 
@@ -38,54 +38,81 @@ class Step(NamedTuple):
 
 _START = Step(frozenset("^"))
 _NUMBER = Step(frozenset("#"))
+_SIGNS = (_START, _NUMBER)
+
+
+Steps = tuple[Step, ...]
 
 
 @lru_cache(maxsize=10_000)
-def cue(line: str, lang: Lang) -> tuple[tuple[Step, ...], ...]:
+def cue(line: str, lang: Lang) -> tuple[Steps, ...]:
     """Return the step sequences that a cue stands for. Raises BadFileError if it cannot be read."""
-    parts: list[list[tuple[Step, ...]]] = []
+    parts: list[re.Match[str]] = []
     at = 0
     while at < len(line):
         match = _PART.match(line, at)
-        if match is None or match.end() == at:
+        if match is None:
             raise BadFileError(f"the cue {line!r} cannot be read at {line[at:]!r}")
-        parts.append(_part(match, lang))
+        parts.append(match)
         at = match.end()
-    return tuple(tuple(step for run in runs for step in run) for runs in product(*parts))
+    runs = _choices(parts, lang)
+    if parts:
+        raise BadFileError(f"the cue {line!r} closes what it never opened")
+    return tuple(runs)
 
 
-def _part(match: re.Match[str], lang: Lang) -> list[tuple[Step, ...]]:
+def _choices(parts: list[re.Match[str]], lang: Lang) -> list[Steps]:
+    """Take what stands before the next closing sign off `parts` and return its alternatives."""
+    runs: list[Steps] = []
+    row: list[list[Steps]] = []
+    while parts and not parts[0]["close"]:
+        part = parts.pop(0)
+        if part["bar"]:
+            runs += _multiplied(row)
+            row = []
+        elif part["open"]:
+            inner = _choices(parts, lang)
+            if not parts:
+                raise BadFileError(f"a cue opens {part['open']} and never closes it")
+            parts.pop(0)
+            row.append([(), *inner] if part["open"] == "[" else inner)
+        else:
+            row.append(_part(part, lang))
+    return _merged(runs + _multiplied(row))
+
+
+def _multiplied(row: list[list[Steps]]) -> list[Steps]:
+    return [tuple(step for run in runs for step in run) for runs in product(*row)]
+
+
+def _part(match: re.Match[str], lang: Lang) -> list[Steps]:
     text = match.group(str(match.lastgroup))
     if match["gap"]:
         return [(Step(frozenset(), gap=3 if text == ".." else 10),)]
     if match["start"]:
         return [(_START,)]
-    if match["number"]:
-        return [(_NUMBER,)]
     if match["exact"]:
         return [(Step(frozenset([text.lower()]), exact=True),)]
     if match["group"]:
+        if text == "number":
+            return [(_NUMBER,)]
         if text not in words(lang):
-            raise BadFileError(f"there is no group {{{text}}} in knowledge/weak_spots/words/{lang}.yaml")
-        return _choice(words(lang)[text], lang)
-    if match["choice"]:
-        return _choice(text.split("|"), lang)
-    if match["maybe"]:
-        return [(), *_choice(text.split("|"), lang)]
+            raise BadFileError(f"there is no group <{text}> in knowledge/weak_spots/words/{lang}.yaml")
+        return _merged([_plain(word, lang) for word in words(lang)[text]])
     return [_plain(text, lang)]
 
 
-def _choice(texts: Sequence[str], lang: Lang) -> list[tuple[Step, ...]]:
-    runs = [_plain(text.removeprefix("="), lang, exact=text.startswith("=")) for text in texts]
-    # Words that are one step each become a single step: what is chosen from is not multiplied out.
-    single = frozenset(form for run in runs if len(run) == 1 and not run[0].exact for form in run[0].forms)
-    return [*([(Step(single),)] if single else []), *(run for run in runs if len(run) != 1 or run[0].exact)]
+def _merged(runs: list[Steps]) -> list[Steps]:
+    """Return the alternatives with those of one plain word joined: what is chosen from is not multiplied out."""
+    single = [run[0] for run in runs if len(run) == 1 and not run[0].exact and not run[0].gap and run[0] not in _SIGNS]
+    rest = [run for run in runs if not (len(run) == 1 and run[0] in single)]
+    return [*([(Step(frozenset().union(*(step.forms for step in single))),)] if single else []), *rest]
 
 
-def _plain(text: str, lang: Lang, *, exact: bool = False) -> tuple[Step, ...]:
+def _plain(text: str, lang: Lang) -> Steps:
     tokens = english(copied(text)) if lang == "en" else japanese(copied(text))
     # A cue word stands for its dictionary form; in English it is written in that form.
-    return tuple(Step(frozenset([t.text] if lang == "en" else t.forms), exact=exact) for t in tokens)
+    return tuple(Step(frozenset([t.text] if lang == "en" else t.forms)) for t in tokens)
 
 
 class Concordance:

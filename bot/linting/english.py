@@ -22,14 +22,15 @@ def english(copy: Copy) -> tuple[Token, ...]:
         start, end = copy.span(match.start(), match.end())
         if text == "-":
             joined = "-" if copy.text[match.start() - 1 : match.start()].strip() else ""
-            continue
+            if joined:
+                continue
         if kind == "word":
             small = text.lower()
             # possessives: the owner is found under its own name
             owner = small.removesuffix("'s") if small.endswith("'s") else small
             found.append(Token(owner, lemmas(owner), "Name" if text[0].isupper() else "word", joined, start, end))
         elif kind == "break":
-            found.append(Token("\n", ("\n",), "sign", "", start, end))
+            found.append(Token("\n", ("\n", "¶"), "sign", "", start, end))
         else:
             found.append(Token(text, (text,), kind, joined, start, end))
         joined = ""
@@ -50,7 +51,7 @@ def lemmas(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_ENDINGS = (("s", ("",)), ("es", ("",)), ("ies", ("y",)), ("ves", ("f", "fe")), ("ed", ("", "e")), ("ied", ("y",)),
+_ENDINGS = (("s", ("",)), ("ses", ("s",)), ("xes", ("x",)), ("zes", ("z",)), ("ches", ("ch",)), ("shes", ("sh",)), ("oes", ("o",)), ("ies", ("y",)), ("ves", ("f", "fe")), ("ed", ("", "e")), ("ied", ("y",)),
             ("ing", ("", "e")))  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def japanese(copy: Copy) -> tuple[Token, ...]:
     # The analyser takes some 16,000 characters at once, so longer texts go in lines and pieces.
     for base, piece in _pieces(copy.text):
         if piece == "\n":
-            found.append(Token("\n", ("\n",), "補助記号", "", *copy.span(base, base + 1)))
+            found.append(Token("\n", ("\n", "¶"), "補助記号", "", *copy.span(base, base + 1)))
             continue
         for morpheme in _analyser().tokenize(piece):
             start, end = base + morpheme.begin(), base + morpheme.end()

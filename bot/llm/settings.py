@@ -14,6 +14,13 @@ from bot.texts import Told
 
 OPENAI = "https://api.openai.com/v1"
 
+_WRONG = {
+    "OPENAI_BASE_URL": "llm.bad_address",
+    "OPENAI_API_KEY": "llm.bad_key",
+    "YUMEKONTE_DEADLINE": "llm.bad_deadline",
+}
+"""What is said about a wrong value; it never repeats the value, which may be a key in the wrong place."""
+
 
 class Settings(BaseSettings):
     """The settings, checked; in code they are set by the names of their variables. Keys are SecretStr: never shown."""
@@ -25,12 +32,12 @@ class Settings(BaseSettings):
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
-        # A wrong value may be a key in the wrong place: no error repeats it.
         hide_input_in_errors=True,
     )
 
     api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
-    base_url: str = Field(default=OPENAI, validation_alias="OPENAI_BASE_URL")
+    base_url: str = Field(default=OPENAI, validation_alias="OPENAI_BASE_URL", repr=False)
+    """Not shown as a whole: an address may hold a password. `server` is what may be shown."""
     model: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)] = Field(
         default="gpt-6-luna", validation_alias="YUMEKONTE_MODEL"
     )
@@ -46,7 +53,7 @@ class Settings(BaseSettings):
     def _is_http(cls, url: str) -> str:
         parts = urlsplit(url.strip())
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("an address that begins with http:// or https://")
+            raise ValueError("no address of a web server")
         return url.strip().rstrip("/")
 
     @field_validator("api_key")
@@ -54,7 +61,7 @@ class Settings(BaseSettings):
     def _fits_a_header(cls, key: SecretStr | None) -> SecretStr | None:
         bare = key.get_secret_value().strip() if key else ""
         if not bare.isascii() or any(sign.isspace() or not sign.isprintable() for sign in bare):
-            raise ValueError("a key in one piece, without spaces or Japanese characters")
+            raise ValueError("no key that fits into a header")
         return SecretStr(bare) if bare else None
 
     @field_validator("home")
@@ -79,9 +86,8 @@ def load(env_file: Path | None = Path(".env")) -> Settings:
     try:
         return Settings(_env_file=env_file)
     except ValidationError as error:
-        wrong = error.errors(include_input=False, include_url=False)[0]
-        variable = str(wrong["loc"][0])
-        raise Told("llm.bad_setting", variable=variable, reason=wrong["msg"].removeprefix("Value error, ")) from None
+        variable = str(error.errors(include_input=False, include_url=False)[0]["loc"][0])
+        raise Told(_WRONG.get(variable, "llm.bad_setting"), variable=variable) from None
     except UnicodeDecodeError:
         raise Told("llm.bad_env_file", file=str(env_file)) from None
 

@@ -30,12 +30,11 @@ _OF_SPEECH = re.compile(
 def of_scene(draft: SceneDraft, inputs: FillInputs) -> Iterator[Fault]:
     """Yield the faults of a filled scene."""
     yield from _of_text(draft, inputs.film, inputs.budget)
-    for known in acting(inputs.film, inputs.scene):
-        for lang in ("ja", "en"):
-            if not any(known.handle in handles_in(getattr(said, lang)) for said in draft.prose):
-                yield Fault("who acts", f"prose.{lang} must speak of @{known.handle}, who is in the beat.")
-    silent = inputs.target.sound != "speech"
-    yield from _unspoken(draft, _lines(inputs), inputs.film.plot_lang, beside=silent)
+    acting = [known.handle for known in in_beat(inputs.film, inputs.scene)]
+    if acting and not any(handle in handles_in(said.en + said.ja) for said in draft.prose for handle in acting):
+        named = ", ".join(f"@{handle}" for handle in acting)
+        yield Fault("who acts", f"prose speaks of nobody who is in the beat: {named}.")
+    yield from _unspoken(draft, _lines(inputs), inputs.film.plot_lang)
 
 
 def of_quick(draft: QuickDraft, inputs: QuickInputs) -> Iterator[Fault]:
@@ -43,8 +42,7 @@ def of_quick(draft: QuickDraft, inputs: QuickInputs) -> Iterator[Fault]:
     yield from in_both("title", draft.title)
     yield from in_both("slug", draft.slug)
     yield from _of_text(draft.scene, inputs.film, inputs.budget)
-    silent = inputs.target.sound != "speech"
-    yield from _unspoken(draft.scene, spoken(inputs.film.plot), inputs.film.plot_lang, beside=silent)
+    yield from _unspoken(draft.scene, spoken(inputs.film.plot), inputs.film.plot_lang)
 
 
 def of_rewrite(draft: ElementDraft | ShotDraft, inputs: RewriteInputs) -> Iterator[Fault]:
@@ -94,7 +92,7 @@ def of_follow(draft: FollowDraft, inputs: FollowInputs) -> Iterator[Fault]:
         )
 
 
-def acting(film: Film, scene: Scene) -> tuple[Known, ...]:
+def in_beat(film: Film, scene: Scene) -> tuple[Known, ...]:
     """Return who of the cast is in the scene's beat, by handle or name."""
     mentioned = {*handles_in(scene.beat.ja), *handles_in(scene.beat.en)}
     return tuple(
@@ -125,7 +123,8 @@ def _of_text(draft: SceneDraft, film: Film, budget: int) -> Iterator[Fault]:
                 yield Fault("elements differ", f"{where} says the same as {other}.")
     camera: list[Bilingual] = [draft.camera_work, *(said for said in draft.prose if said.element == "camera_work")]
     yield from _camera(draft.camera, camera)
-    yield from _within(film, [said.en for said in draft.prose], budget)
+    sound = [draft.sound.en] if draft.sound else []
+    yield from _within(film, [*(said.en for said in draft.prose), *sound], budget)
     for where, said in (*elements, *prose):
         if _bare(said.ja) in example() or _bare(said.en) in example():
             yield Fault("own words", f"{where} is copied from the example: write about this scene.")
@@ -152,7 +151,7 @@ def _within(film: Film, english: Sequence[str], budget: int) -> Iterator[Fault]:
     if length > budget:
         yield Fault(
             "budget",
-            f"The English sentences are {length} characters with the handles written out and may be {budget}: "
+            f"The English sentences, with sound, are {length} characters with the handles written out and may be {budget}: "
             f"shorten them by {length - budget + 20}.",
         )
 
@@ -165,16 +164,15 @@ def _lines(inputs: FillInputs) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*beat, *(line for i in own for line in spoken(inputs.sentences[i])))))
 
 
-def _unspoken(draft: SceneDraft, lines: Sequence[str], lang: Lang, *, beside: bool) -> Iterator[Fault]:
-    said = "\n".join(getattr(sentence, lang) for sentence in draft.prose)
-    if beside and draft.sound is not None:
-        said += "\n" + getattr(draft.sound, lang)
-    where = f"prose.{lang} or sound.{lang}" if beside else f"prose.{lang}"
-    yield from (
-        Fault("spoken lines", f"{where} must have the quoted words, word for word: {line}")
-        for line in lines
-        if line not in said
-    )
+def _unspoken(draft: SceneDraft, lines: Sequence[str], lang: Lang) -> Iterator[Fault]:
+    """Yield lines that are lost. They may stand in the paragraph too, but in `sound` they fit a silent target."""
+    texts = [getattr(sentence, lang) for sentence in draft.prose]
+    said = "\n".join((*texts, getattr(draft.sound, lang) if draft.sound else ""))
+    for line in lines:
+        if line not in said:
+            yield Fault(
+                "spoken lines", f"sound.{lang} (or prose.{lang}) must have the quoted words, word for word: {line}"
+            )
 
 
 @cache

@@ -1,11 +1,16 @@
 """More actions than the seconds of the clip carry."""
 
 from bot.library.weak_spots import Actions
+from bot.linting.cues import is_number
 from bot.linting.kinds import Hit
 from bot.linting.reading import Reading, Span
 from bot.linting.tokens import COMMAS, STOPS, Token
 
 _LINKS = frozenset(["and", "then", "before", "after", "finally", "until"])
+_NO_VERB_BEHIND = frozenset(
+    ["a", "an", "the", "her", "his", "its", "their", "of", "to", "in", "on", "by", "with", "for", "from", "into", "at",
+     "slow", "small", "few", "several", "many", "more", "quick", "soft", "distant", "long", "short", "two", "both"]
+)
 _CAMERA_EN = frozenset(["camera", "shot", "lens", "frame", "view"])
 _CAMERA_JA = frozenset(["カメラ", "レンズ", "画面", "ショット", "画角"])
 
@@ -43,7 +48,7 @@ def _acts(token: Token, before: Token | None, verbs: frozenset[str]) -> bool:
         return False
     if before is None:
         return False
-    if before.text in ("a", "an", "the", "her", "his", "its", "their", "of", "to", "in", "on", "by", "with"):
+    if before.text in _NO_VERB_BEHIND or is_number(before):
         return False
     if token.text.endswith("ing"):
         return before.text in COMMAS or before.text in _LINKS
@@ -73,8 +78,8 @@ def _links(tokens: tuple[Token, ...], at: int) -> bool:
     verb = tokens[at]
     behind = [t.text for t in tokens[at + 1 : at + 4]] + ["", "", ""]
     if verb.more.startswith("非自立"):
-        # 掃除をして、: する makes the noun before it a verb
-        if "為る" not in verb.forms or not at or tokens[at - 1].kind not in ("名詞", "助詞"):
+        # 走ってくる: behind て it only helps another verb
+        if not at or tokens[at - 1].kind not in ("名詞", "助詞") or tokens[at - 1].text in ("て", "で"):
             return False
     if behind[0] in ("て", "で"):
         return behind[1] not in ("いる", "い", "いた", "ある", "あり")

@@ -13,9 +13,9 @@ def tally(check: Tally, reading: Reading, seconds: int) -> list[Hit]:  # noqa: A
     for signs in check.values.values():
         if spans := reading.signs(signs):
             firsts.append(spans[0])
-    firsts.sort()
-    # "tracking shot, orbiting" are two; one word that two values know is one.
-    apart = [span for n, span in enumerate(firsts) if not n or span[0] >= firsts[n - 1][1]]
+    # Where a cue ends stands the move itself; one word that two values know is one move.
+    apart = list({span[1]: span for span in sorted(firsts, reverse=True)}.values())
+    apart.sort(key=lambda span: span[1])
     if len(apart) <= check.most:
         return []
     extra = apart[check.most]

@@ -58,7 +58,7 @@ class OpenAIWriter:
         return self._rung
 
     async def write(self, ask: Ask[A]) -> AsyncGenerator[Partial | Answer[A], None]:
-        """Yield partials while they come and, last, exactly one answer; after a retry partials begin anew.
+        """Yield partials while they come and, last, exactly one answer; an empty partial says that they begin anew.
 
         Raises InvalidAnswerError, UnreachableError or another WriterError instead of the answer.
         """
@@ -66,6 +66,8 @@ class OpenAIWriter:
         deadline, requests, failures = loop.time() + self._limits.total, 0, 0
         while True:
             rung = self._rung
+            if requests:
+                yield Partial({})  # what came of the last try is void
             requests += 1
             try:
                 async with aclosing(self._once(ask, rung, deadline, requests)) as pieces:
@@ -91,7 +93,9 @@ class OpenAIWriter:
             await self._client.close()
             self._client = None
 
-    async def _once(self, ask: Ask[A], rung: Rung, deadline: float, requests: int) -> AsyncGenerator[Partial | Answer[A], None]:
+    async def _once(
+        self, ask: Ask[A], rung: Rung, deadline: float, requests: int
+    ) -> AsyncGenerator[Partial | Answer[A], None]:
         sent, came = request(rung, ask), Incoming()
         async with aclosing(self._listener.listen(self._connected(), self._extended(sent), deadline, came)) as partials:
             async for partial in partials:

@@ -1,0 +1,132 @@
+"""What one sentence of a plot says: beats, time, weather, and how strongly it begins something new."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bot.library.guided import Forms, TimeWord, WeatherWord, cuts, english, times
+from bot.library.guided_craft import BeatWord, beats
+from bot.llm.guided.reading import Reading, read
+from bot.llm.guided.spotting import Spotted, spotted
+from bot.story import Lang
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """A sentence, understood as far as cue words go."""
+
+    reading: Reading
+    nouns: tuple[Spotted, ...]
+    beats: tuple[BeatWord, ...]
+    """What happens, the weightiest first."""
+    time: TimeWord | None
+    weather: WeatherWord | None
+    turn: float
+    """How strongly it begins something new; below zero where it hangs on the sentence before."""
+
+    def spotted(self, side: str) -> tuple[Spotted, ...]:
+        """Return the nouns of one side."""
+        return tuple(noun for noun in self.nouns if noun.concept.side == side)
+
+
+@lru_cache(maxsize=4096)
+def notice(text: str, lang: Lang) -> Noticed:
+    """Return what the sentence says."""
+    reading = read(text, lang)
+    return Noticed(
+        reading=reading,
+        nouns=spotted(reading),
+        beats=_beats(reading),
+        time=_cued(times().times, reading),
+        weather=_cued(times().weathers, reading),
+        turn=_turn(reading),
+    )
+
+
+def _beats(reading: Reading) -> tuple[BeatWord, ...]:
+    """Return the beats, by weight and then by the later cue: what a sentence ends on is what it is about."""
+    found: list[tuple[int, int, BeatWord]] = []
+    for beat in beats().beats:
+        place = _cue(beat, reading)
+        if place is not None:
+            found.append((beat.weight, place, beat))
+    return tuple(beat for _, _, beat in sorted(found, key=lambda item: (-item[0], -item[1], item[2].id)))
+
+
+def _cue(beat: BeatWord, reading: Reading) -> int | None:
+    """Return where the last cue of a beat stands, None if there is none. Quoted speech is not what happens."""
+    singles, patterns = _cues(beat.id, reading.lang)
+    places = [word.start for word in reading.words if word.bases & singles and not reading.speaks(word.start)]
+    if patterns is not None:
+        text = reading.text if reading.lang == "ja" else _by_bases(reading)
+        places += [match.start() for match in patterns.finditer(text)]
+    return max(places, default=None)
+
+
+def _by_bases(reading: Reading) -> str:
+    """Return an English sentence in base forms, so that `picked up` reads `pick up`."""
+    spoken = (word for word in reading.words if not reading.speaks(word.start))
+    return " ".join(min(word.bases, key=lambda base: (base not in _verbs(), len(base), base)) for word in spoken)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return every English base form that the vocabulary knows as a verb."""
+    cued = {cue.split(" ")[0] for beat in beats().beats for cue in beat.en}
+    return frozenset(cued | set(english().irregular.values()))
+
+
+def is_verb(base: str) -> bool:
+    """Return True if an English word is known as a verb's base form."""
+    return base in _verbs()
+
+
+@cache
+def _cues(beat_id: str, lang: Lang) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    beat = next(beat for beat in beats().beats if beat.id == beat_id)
+    forms = beat.forms(lang)
+    singles = frozenset(form for form in forms if not form.startswith("~") and " " not in form)
+    patterns = [form[1:] for form in forms if form.startswith("~")]
+    patterns += [rf"\b{re.escape(form)}\b" for form in forms if " " in form]
+    return singles, re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+
+
+def _cued(words: tuple[TimeWord, ...] | tuple[WeatherWord, ...], reading: Reading) -> TimeWord | WeatherWord | None:
+    """Return the entry whose cue stands last in the sentence, outside of quoted speech."""
+    best: tuple[int, int] = (-1, 0)
+    chosen: TimeWord | WeatherWord | None = None
+    for word in words:
+        for place, length in _places(word, reading):
+            if (place, length) > best:
+                best, chosen = (place, length), word
+    return chosen
+
+
+def _places(word: Forms, reading: Reading) -> list[tuple[int, int]]:
+    """Return where the forms of a cue stand: end and length."""
+    found: list[tuple[int, int]] = []
+    for form in word.forms(reading.lang):
+        pattern = re.escape(form) if reading.lang == "ja" else rf"\b(?<!last )(?<!every ){re.escape(form)}\b"
+        for match in re.finditer(pattern, reading.text, re.IGNORECASE):
+            start, end = match.span()
+            whole = reading.lang == "en" or (start in reading.starts and end in reading.ends)
+            if whole and not reading.speaks(start):
+                found.append((end, len(form)))
+    return found
+
+
+def _turn(reading: Reading) -> float:
+    lang, text = reading.lang, reading.text.lower()
+    turn = 0.0
+    for cue, weight in cuts().turns[lang].items():
+        at = text.find(cue)
+        if at >= 0 and (lang == "ja" or re.search(rf"\b{re.escape(cue)}\b", text)):
+            # A cue in the middle turns the sentence, not the film.
+            turn = max(turn, weight if at <= len(text) // 3 else weight / 2)
+    if turn == 0 and any(_opens(text, hold, lang) for hold in cuts().holds[lang]):
+        return cuts().weights["hold"]
+    return turn
+
+
+def _opens(text: str, hold: str, lang: Lang) -> bool:
+    return text.startswith(hold) if lang == "ja" else bool(re.match(rf"{re.escape(hold)}\b", text))

@@ -1,0 +1,100 @@
+"""Spots the vocabulary's nouns in a sentence: who, where, with what."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bot.library.guided import PlaceWord, english
+from bot.llm.guided.concepts import Concept, by_form
+from bot.llm.guided.looks import Look, look_en, look_ja
+from bot.llm.guided.reading import Reading
+from bot.story import Lang
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """A noun of the vocabulary in a sentence."""
+
+    concept: Concept
+    look: Look
+    start: int
+    end: int
+    located: bool = False
+    """For places: True if something happens there; False if it is only mentioned or looked at."""
+
+
+@cache
+def _pattern(lang: Lang) -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in sorted(by_form(lang), key=len, reverse=True))
+    return re.compile(forms if lang == "ja" else rf"\b(?:{forms})\b(?!['’]?\w)", re.IGNORECASE)
+
+
+def spotted(reading: Reading) -> tuple[Spotted, ...]:
+    """Return what is found outside of quoted speech, in order."""
+    lang, text, starts, ends = reading.lang, reading.text, reading.starts, reading.ends
+    found: list[Spotted] = []
+    at = 0
+    while match := _pattern(lang).search(text, at):
+        at = match.start() + 1
+        start, end = match.span()
+        if lang == "ja" and (start not in starts or end not in ends):
+            # A shorter form may still fit here, as 家 where 家の中 does not.
+            shorter = next(
+                (e for e in sorted(ends, reverse=True) if start in starts and start < e < end and text[start:e] in by_form("ja")), 0
+            )
+            if not shorter:
+                continue
+            end = shorter
+        if reading.speaks(start):
+            continue
+        concept = by_form(lang)[text[start:end] if lang == "ja" else text[start:end].lower()]
+        look = look_ja(text, start, end, concept) if lang == "ja" else look_en(text, start, end, concept)
+        if lang == "en" and not _is_noun(text, look, start, end, concept):
+            continue
+        located = concept.side == "places" and _located(reading, look.start, end)
+        found.append(Spotted(concept, look, start, end, located))
+        at = end
+    return tuple(found)
+
+
+def _is_noun(text: str, look: Look, start: int, end: int, concept: Concept) -> bool:
+    """Return True if an English word is used as the noun: `watch`, `ring` and `glass` can be something else."""
+    if concept.id == "dreamer":
+        return text[start:end] == "I"
+    behind = re.match(r"[\s-](\w+)", text[end:])
+    if behind and behind[1].lower() in by_form("en") and look.end == end:
+        return False
+    determined = look.start < start and text[look.start : start].split()[0].lower() in english().articles
+    if concept.side == "props":
+        return determined
+    if concept.side == "places":
+        before = text[:start].rstrip().rsplit(" ", 1)[-1].lower()
+        other = re.search(r"\b(?:another|every|each|no)\s+\w*\s*$", text[:start])
+        return determined or other is not None or bool(re.search(_WHERE, text[: look.start] + " ")) or before == ""
+    return True
+
+
+_WHERE = r"(?i)\b(?:in|at|on|into|onto|inside|through|across|along|to|toward|towards|by|beside|under|over|from|down|up|reach|enter)\s+(?:\w+\s+){0,2}$"
+_WHERE_JA = re.compile(r"(?:の[^、。「」はがをへで]{0,8}?)?(?:で|に(?!も?似|なる|なっ|つい|関)|へ|から|まで)")
+_ALONG_JA = re.compile(r"を[^、。見]{0,4}(?:歩|走|渡|抜け|通|進|駆け|登|上|降り|下り|さまよ|漂|出|離れ|泳|横切)")
+
+
+def _located(reading: Reading, start: int, end: int) -> bool:
+    text = reading.text
+    if reading.lang == "en":
+        found = re.search(r"\b(\w+)\s*$", text[:start])
+        if found and found[1].lower() in ("is", "was", "like", "of", "see", "sees", "saw", "above"):
+            return found[1].lower() in ("is", "was")
+        return bool(re.search(_WHERE, text[:start] + ("" if text[:start].endswith(" ") else " ")))
+    rest = text[end:]
+    if _ALONG_JA.match(rest):
+        return True
+    if re.match(r"(?:だ|だった|で(?:ある|あった))?[。、!?]?$|だっ", rest):
+        return True
+    return bool(_WHERE_JA.match(rest))
+
+
+def kind_of_place(concept: Concept) -> PlaceWord:
+    """Return what the vocabulary knows about a place."""
+    assert isinstance(concept.word, PlaceWord)  # noqa: S101 (for the type checker)
+    return concept.word
