@@ -1,6 +1,7 @@
-"""Cuts a text into sentences, the same way every time: the film refers to plot sentences by their place."""
+"""Reads a plain text: its sentences, its quoted speech, its language. The film refers to plot sentences by place."""
 
 import re
+from typing import Literal
 
 _ABBREVIATIONS = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Z])"
 _CLOSERS = "」』）)”’\"'"
@@ -9,6 +10,7 @@ _END = re.compile(
     rf"|{_ABBREVIATIONS}\.+[”’\"')]*(?=\s|$)"  # the English full stop needs a space behind it
     r"|\n+"
 )
+_JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _OPENERS, _CLOSING = "「『（“", "」』）”"
 
 
@@ -38,6 +40,12 @@ def spoken(text: str) -> tuple[str, ...]:
     """
     found = re.finditer(r"「([^「」]+)」|『([^『』]+)』|“([^“”]+)”|\"([^\"\n]+)\"", text)
     return tuple(next(group for group in match.groups() if group).strip() for match in found)
+
+
+def language_of(text: str) -> Literal["ja", "en"]:
+    """Return the language of a text: Japanese if a fifth of its letters are kana or kanji, quoted speech aside."""
+    letters = sum(c.isalpha() for c in text)
+    return "ja" if letters and len(_JAPANESE.findall(text)) * 5 >= letters else "en"
 
 
 def _inside_quotation(piece: str, rest: str) -> bool:

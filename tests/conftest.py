@@ -1,11 +1,25 @@
 """What every test can ask for."""
 
+import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from tests.simulated import House, Simulated
+
+
+@pytest.fixture(autouse=True)
+def _no_names_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pytest-socket refuses connections; looking up a name is a network call too."""
+    looked_up = socket.getaddrinfo
+
+    def only_here(host: Any, *rest: Any, **more: Any) -> Any:
+        if host not in (None, "localhost", "127.0.0.1", "::1"):
+            raise RuntimeError(f"a test looks up the name {host}")
+        return looked_up(host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", only_here)
 
 
 @pytest.fixture(scope="session")

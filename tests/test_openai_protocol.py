@@ -9,7 +9,7 @@ import pytest
 
 from bot.llm import faults
 from bot.llm.openai_protocol import Limits
-from bot.llm.port import DeclinedError, InvalidAnswerError, UnreachableError
+from bot.llm.port import InvalidAnswerError, UnreachableError
 from bot.texts import say, tell
 from tests.openai_calls import CANARY, ask, finished, writer
 
@@ -50,8 +50,8 @@ FAULTS = {
     "error midway": (faults.ServerFailedError, 4),
     "null content": (InvalidAnswerError, 1),
     "length": (InvalidAnswerError, 1),
-    "content filter": (DeclinedError, 1),
-    "refusal": (DeclinedError, 1),
+    "content filter": (InvalidAnswerError, 1),
+    "refusal": (InvalidAnswerError, 1),
     "huge": (InvalidAnswerError, 1),
     "missing field": (InvalidAnswerError, 1),
     "null field": (InvalidAnswerError, 1),
@@ -96,6 +96,34 @@ async def test_an_unusable_answer_keeps_what_came_and_what_it_used(simulated, fa
     assert caught.value.raw
     assert caught.value.reason
     assert fault == "huge" or caught.value.usage.output_tokens > 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        ("length", "truncated"),
+        ("content filter", "filtered"),
+        ("refusal", "declined"),
+        ("null content", "no_answer"),
+        ("prose", "not_json"),
+        ("missing field", "wrong_form"),
+        ("huge", "endless"),
+    ],
+)
+async def test_each_unusable_answer_has_a_sentence_of_its_own(simulated, fault, sentence):
+    server = simulated("faults", chunk=5000 if fault == "huge" else 12)
+    async with writer(server.url) as openai:
+        with pytest.raises(InvalidAnswerError) as caught:
+            await finished(openai, ask(f"<{fault}>"))
+    assert caught.value.key == f"llm.{sentence}"
+
+
+async def test_a_rate_limit_is_waited_out_and_every_call_is_answered(simulated):
+    server = simulated("faults", per_minute=600, burst=2)
+    async with writer(server.url, chance=lambda: 0.1) as openai:
+        answers = await asyncio.gather(*(finished(openai, ask("<good>")) for _ in range(6)))
+    assert len(answers) == 6
+    assert {request["status"] for request in server.requests()} == {200, 429}
 
 
 async def test_a_drip_that_never_pauses_ends_at_the_total_deadline(simulated):

@@ -4,8 +4,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tests.openai_calls import writer
-from tests.simulated.cases import ANSWERS
 
 from bot.archive import Archive
 from bot.llm.port import WriterError
@@ -14,6 +12,8 @@ from bot.writing.answering import SpoiltError
 from bot.writing.crew import Crew
 from bot.writing.faithful import faithfulness
 from bot.writing.write import write
+from tests.openai_calls import writer
+from tests.simulated.cases import ANSWERS
 
 CASES = sorted(path.parent.name for path in ANSWERS.glob("*/expect.toml"))
 

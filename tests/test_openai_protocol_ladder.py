@@ -1,10 +1,13 @@
 """How a server is asked for JSON: schemas that it takes, the ladder, and nothing that it may not know."""
 
+import json
 from itertools import pairwise
 from types import UnionType
 from typing import get_args, get_type_hints
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.llm import drafts
 from bot.llm.openai_protocol import OpenAIWriter, Rung
@@ -137,6 +140,22 @@ async def test_a_server_that_ignores_the_schema_and_answers_with_keys_of_its_own
         answer = await finished(openai, ask("<good>"))
         assert openai.rung is Rung.TOOL
     assert answer.value.text == "雨の防波堤。"
+
+
+SCENE = json.dumps({"ja": "灯台の\n「夜」", "en": ["a", {"b": None}], "n": -1.5e3, "猫": True}, ensure_ascii=False)
+
+
+@given(st.integers(0, len(SCENE)), st.sampled_from(["", "Sure: ", "```json\n"]))
+def test_every_beginning_of_json_reads_as_a_beginning_of_its_value(cut, chatter):
+    value = unfinished(chatter + SCENE[:cut])
+    assert value is None if cut == 0 else json.loads(SCENE)["ja"].startswith(value.get("ja", ""))
+
+
+@given(st.text())
+def test_no_text_breaks_the_reading(text):
+    unfinished(text)
+    found = whole(text)
+    assert found is None or isinstance(found, dict)
 
 
 def test_json_is_found_between_words_and_unfinished_json_is_read():

@@ -17,6 +17,7 @@ from bot.archive.faults import told
 from bot.archive.kept import By, Call, Landed, Listing, Step, Stored
 from bot.archive.opening import Database, opened
 from bot.archive.tables import calls, films
+from bot.archive.uncut import uncut
 from bot.edits import Edit, apply, changes
 from bot.story import Film
 from bot.texts import Told
@@ -26,7 +27,7 @@ _AT_HAND = 16
 
 
 class Archive:
-    """An open archive. Every method is one transaction: all of it is written, or nothing.
+    """An open archive. Every method is one transaction: all of it is written, or nothing, even if the task is cancelled.
 
     Raises Told for what a person must be told: no such film, a full disk, a server that is gone.
     """
@@ -47,6 +48,7 @@ class Archive:
         """Let go of the database."""
         await self._database.reading.dispose()
 
+    @uncut
     async def create(self, film: Film, wish: dict[str, Any], at: datetime) -> Stored:
         """Store a new film. Raises Told if its id is taken."""
         values = {"id": film.id, "wish": json.dumps(wish, ensure_ascii=False), **rows.values(film, 0, at)}
@@ -57,11 +59,13 @@ class Archive:
             raise Told("archive.film_exists", film=film.id) from error
         return self._remember(Stored(film=film, version=0, wish=wish, updated=at))
 
+    @uncut
     async def load(self, film_id: str) -> Stored:
         """Return a film as it stands. Raises Told if there is none with this id."""
         async with self._reading() as db:
             return self._remember(await rows.stored(db, film_id, self._known.get(film_id)))
 
+    @uncut
     async def find(self, wanted: str) -> str:
         """Return the id of the film that a person means: its id, the start of it, or its exact title in a language.
 
@@ -76,11 +80,13 @@ class Archive:
             raise Told("archive.several_films", wanted=wanted, films=found)
         return found[0]
 
+    @uncut
     async def films(self) -> tuple[Listing, ...]:
         """Return a line for each film, newest first."""
         async with self._reading() as db:
             return await rows.listings(db)
 
+    @uncut
     async def commit(
         self,
         film_id: str,
@@ -105,6 +111,7 @@ class Archive:
             stored = await _written(db, head, after, edits, turn=turn, by=by, at=at, call=call)
         return self._remember(stored)
 
+    @uncut
     async def land(
         self,
         film_id: str,
@@ -124,18 +131,21 @@ class Archive:
             stored = await _written(db, head, after, kept, turn=turn, by=by, at=at, call=call)
         return Landed(stored=self._remember(stored), dropped=dropped)
 
+    @uncut
     async def keep_call(self, film_id: str, call: Call) -> None:
         """Keep a call that changes nothing in the film."""
         async with self._writing() as db:
             await rows.stored(db, film_id, self._known.get(film_id), lock=True)
             await _keep(db, film_id, call)
 
+    @uncut
     async def calls(self, film_id: str) -> tuple[Call, ...]:
         """Return the calls that were made for a film, oldest first."""
         async with self._reading() as db:
             query = select(calls.c.call).where(calls.c.film_id == film_id).order_by(calls.c.number)
             return tuple(Call.model_validate_json(call) for call in (await db.execute(query)).scalars())
 
+    @uncut
     async def undo(self, film_id: str, at: datetime) -> Stored:
         """Take back the last turn: its steps, as far as no other turn's lie between. Raises Told if there is none."""
         async with self._writing() as db:
@@ -148,6 +158,7 @@ class Archive:
             stored = await _written(db, head, after, (), turn=last[0].turn, by="user", at=at)
         return self._remember(stored)
 
+    @uncut
     async def redo(self, film_id: str, at: datetime) -> Stored:
         """Bring back what the last undo took. Raises Told if there is nothing, or if a new edit came after it."""
         async with self._writing() as db:
@@ -160,6 +171,7 @@ class Archive:
             stored = await _written(db, head, after, (), turn=last[0].turn, by="user", at=at)
         return self._remember(stored)
 
+    @uncut
     async def steps(self, film_id: str) -> tuple[Step, ...]:
         """Return the log of a film, oldest first, undos and redos among it."""
         async with self._reading() as db:
@@ -174,6 +186,7 @@ class Archive:
             if step.edits and any(change.is_content and f"{change.path}/".startswith(scene) for change in step.changes)
         )
 
+    @uncut
     async def delete(self, film_id: str) -> None:
         """Remove a film with its log and calls, for good. Raises Told if there is none with this id."""
         async with self._writing() as db:

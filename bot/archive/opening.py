@@ -92,9 +92,14 @@ def _sqlite(where: URL) -> AsyncEngine:
 
 def _prepare(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
+    try:
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+    except sqlite3.Error:
+        # The pool does not have it yet, and its thread would wait for ever.
+        connection.close()
+        raise
 
 
 def _begin(connection: Connection) -> None:

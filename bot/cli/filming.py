@@ -4,14 +4,14 @@ import asyncio
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from bot.cli import stage
-from bot.cli.reading import language_of, plot
+from bot.cli.reading import plot
 from bot.library.prices import cost
 from bot.library.targets import target
 from bot.linting import lint_film
 from bot.llm.asks import InterviewInputs
 from bot.llm.choosing import Choice
 from bot.llm.port import UnreachableError
-from bot.sentences import sentences
+from bot.sentences import language_of, sentences
 from bot.story import LANGS, Film, Lang
 from bot.texts import Told, tell
 from bot.writing.answering import SpoiltError

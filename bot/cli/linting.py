@@ -66,11 +66,12 @@ def _film_of_file(name: str) -> "Film":
     from bot.cli.reading import handed
     from bot.edits import apply
     from bot.importing import read
+    from bot.texts import tell
 
     text, shown_name = handed(name)
     came = read(text, shown_name)
     for remark in came.notes:
-        stage.note(remark)
+        stage.note(tell(remark, stage.lang()))
     return apply(came.film, came.edits)
 
 

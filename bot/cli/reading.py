@@ -4,7 +4,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from bot.story import Lang
+from bot.importing.text import decoded
 from bot.texts import Told
 
 LONGEST = 200_000
@@ -31,22 +31,6 @@ def handed(name: str) -> tuple[str, str]:
     return decoded(data, shown), shown
 
 
-def decoded(data: bytes, name: str) -> str:
-    """Return the bytes as text: UTF-8, UTF-16 with its mark, or the Shift_JIS of older Japanese editors."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp932")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise Told("cli.not_text", file=name)
-
-
 def plot(text: str) -> str:
     """Return the user's words as they are kept: line ends unified, invisible control characters gone, nothing else.
 
@@ -59,10 +43,3 @@ def plot(text: str) -> str:
     if len(kept) > LONGEST:
         raise Told("cli.endless_plot", length=len(kept), most=LONGEST)
     return kept
-
-
-def language_of(text: str) -> Lang:
-    """Return the language of a text: Japanese if it holds kana or kanji worth a tenth of its letters."""
-    letters = [c for c in text if c.isalpha()]
-    japanese = sum("\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" for c in letters)
-    return "ja" if japanese * 10 >= len(letters) > 0 else "en"

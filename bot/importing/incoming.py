@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.edits import Edit
 from bot.sentences import sentences
-from bot.story import Film, Lang, Scene, Sentence
+from bot.story import Film, Scene, Sentence
 from bot.texts import Told
 
 
@@ -26,13 +26,6 @@ def film_of(scenes: Iterable[Scene], source: str) -> Film:
     """Return a film of scenes that came from `source`; the same text gives the same ids."""
     numbered = tuple(scene.model_copy(update={"number": number}) for number, scene in enumerate(scenes, start=1))
     return Film(id=hashlib.sha256(source.encode()).hexdigest()[:12], scenes=numbered)
-
-
-def language_of(text: str) -> Lang:
-    """Return the language of a prompt: Japanese if a fifth of it is kana or kanji, quoted speech in English aside."""
-    japanese = sum("\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" for c in text)
-    letters = sum(c.isalpha() for c in text)
-    return "ja" if letters and japanese * 5 >= letters else "en"
 
 
 def untagged(ja: str, en: str) -> tuple[Sentence, ...]:

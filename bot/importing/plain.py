@@ -2,7 +2,8 @@
 
 import re
 
-from bot.importing.incoming import Import, film_of, language_of, untagged
+from bot.importing.incoming import Import, film_of, untagged
+from bot.sentences import language_of
 from bot.story import Scene
 from bot.texts import Told
 

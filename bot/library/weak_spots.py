@@ -14,15 +14,19 @@ Cues = tuple[str, ...]
 """What gives a weak spot away, in the cue language of docs/adding-a-rule.md."""
 
 
-class Said(Frozen):
-    """Cues in both languages."""
+class Both(Frozen):
+    """Texts or words in both languages."""
 
-    ja: Cues = ()
-    en: Cues = ()
+    ja: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
 
-    def by(self, lang: Lang) -> Cues:
-        """Return the cues in `lang`."""
+    def by(self, lang: Lang) -> tuple[str, ...]:
+        """Return those in `lang`."""
         return self.ja if lang == "ja" else self.en
+
+
+class Said(Both):
+    """Cues in both languages."""
 
 
 class Signs(Frozen):
@@ -78,7 +82,7 @@ class Actions(Frozen):
 
     kind: Literal["actions"]
     seconds_each: int = Field(ge=1)
-    verbs: Said
+    verbs: Both
     """English: verbs that are an action of their own. Japanese: verbs that are not."""
 
 
@@ -135,17 +139,6 @@ class Evidence(Frozen):
     date: datetime.date
 
 
-class Examples(Frozen):
-    """Texts in both languages."""
-
-    ja: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-
-    def by(self, lang: Lang) -> tuple[str, ...]:
-        """Return the texts in `lang`."""
-        return self.ja if lang == "ja" else self.en
-
-
 class WeakSpot(Frozen):
     """One rule of the linter."""
 
@@ -166,8 +159,8 @@ class WeakSpot(Frozen):
     on: str = "sora-2"
     """The target that the examples are for."""
     check: Check
-    bad: Examples = Examples()
-    good: Examples = Examples()
+    bad: Both = Both()
+    good: Both = Both()
 
     @field_validator("levels", mode="before")
     @classmethod

@@ -98,8 +98,8 @@ def _part(match: re.Match[str], lang: Lang) -> list[Steps]:
             return [(_NUMBER,)]
         if text not in words(lang):
             raise BadFileError(f"there is no group <{text}> in knowledge/weak_spots/words/{lang}.yaml")
-        return _merged([_plain(word, lang) for word in words(lang)[text]])
-    return [_plain(text, lang)]
+        return _merged([run for word in words(lang)[text] for run in _plain(word, lang)])
+    return _plain(text, lang)
 
 
 def _merged(runs: list[Steps]) -> list[Steps]:
@@ -109,39 +109,50 @@ def _merged(runs: list[Steps]) -> list[Steps]:
     return [*([(Step(frozenset().union(*(step.forms for step in single))),)] if single else []), *rest]
 
 
-def _plain(text: str, lang: Lang) -> Steps:
+def _plain(text: str, lang: Lang) -> list[Steps]:
     tokens = english(copied(text)) if lang == "en" else japanese(copied(text))
-    # A cue word stands for its dictionary form; in English it is written in that form.
-    return tuple(Step(frozenset([t.text] if lang == "en" else t.forms)) for t in tokens)
+    if lang == "en":
+        # An English cue is written in the dictionary form.
+        return [tuple(Step(frozenset([token.text])) for token in tokens)]
+    if len(tokens) == 1:
+        return [(Step(frozenset([text, *tokens[0].forms])),)]
+    # Alone, まで may be cut into ま and で: in its sentence it is one word.
+    return [(Step(frozenset([text])),), tuple(Step(frozenset(token.forms)) for token in tokens)]
+
+
+class _Entry(NamedTuple):
+    line: str
+    steps: Steps
+    last: frozenset[str]
+    """A text without any of these cannot hold the cue: most cues are done with after this one look."""
 
 
 class Concordance:
     """Where each of many cues stands in a text: the text is walked once for all of them."""
 
     def __init__(self, lines: Sequence[str], lang: Lang) -> None:
-        self._by_word: dict[str, list[tuple[str, tuple[Step, ...]]]] = {}
+        self._by_word: dict[str, list[_Entry]] = {}
         for line in dict.fromkeys(lines):
-            for steps in cue(line, lang):
-                first = next((step for step in steps if step.forms and step is not _START), None)
-                if first is None or steps[0].gap:
+            for steps in dict.fromkeys(cue(line, lang)):
+                first = next((step for step in steps if step is not _START), None)
+                if first is None or first.gap:
                     raise BadFileError(f"the cue {line!r} must begin with a word")
                 for form in first.forms:
-                    self._by_word.setdefault(form, []).append((line, steps))
+                    self._by_word.setdefault(form, []).append(_Entry(line, steps, steps[-1].forms))
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
         """Return for each cue that occurs the spans of its matches, in tokens, in order."""
+        present = {form for token in tokens for form in token.forms}
+        if any(is_number(token) for token in tokens):
+            present.add("#")
         found: dict[str, list[tuple[int, int]]] = {}
         for at, token in enumerate(tokens):
-            forms = (*token.forms, "#") if is_number(token) else token.forms
-            tried: set[int] = set()
-            for form in forms:
-                for entry in self._by_word.get(form, ()):
-                    if id(entry) in tried:
-                        continue
-                    tried.add(id(entry))
-                    end = _end(entry[1], 0, tokens, at)
-                    if end is not None:
-                        found.setdefault(entry[0], []).append((at, end))
+            for form in (*token.forms, "#") if is_number(token) else token.forms:
+                for line, steps, last in self._by_word.get(form, ()):
+                    if not last.isdisjoint(present) and (end := _end(steps, 0, tokens, at)) is not None:
+                        spans = found.setdefault(line, [])
+                        if (at, end) not in spans[-3:]:  # by another form of the same word
+                            spans.append((at, end))
         return found
 
 
@@ -175,7 +186,7 @@ def _says(step: Step, token: Token) -> bool:
         return is_number(token)
     if step.exact:
         return token.text in step.forms
-    return any(form in step.forms for form in token.forms)
+    return not step.forms.isdisjoint(token.forms)
 
 
 def _reach(gap: int, tokens: Sequence[Token], at: int) -> Iterator[int]:

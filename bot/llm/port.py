@@ -73,20 +73,11 @@ class WriterError(Told):
 class InvalidAnswerError(WriterError):
     """An answer came and is not what was asked; `raw` keeps it, `usage` what it used."""
 
-    repairable = True
-    """True if asking again with the reason can help."""
-
     def __init__(self, key: str, *, raw: str, reason: str, usage: Usage | None = None) -> None:
         super().__init__(key, reason=reason)
         self.raw = raw
         self.reason = reason
         self.usage = usage or Usage()
-
-
-class DeclinedError(InvalidAnswerError):
-    """The writer, or the filter before it, does not want to write this: the same words would be declined again."""
-
-    repairable = False
 
 
 class UnreachableError(WriterError):

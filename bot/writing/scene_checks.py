@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -31,7 +32,9 @@ def of_scene(draft: SceneDraft, inputs: FillInputs) -> Iterator[Fault]:
     """Yield the faults of a filled scene."""
     yield from _of_text(draft, inputs.film, inputs.budget)
     acting = [known.handle for known in in_beat(inputs.film, inputs.scene)]
-    if acting and not any(handle in handles_in(said.en + said.ja) for said in draft.prose for handle in acting):
+    cast = {known.handle for known in inputs.film.cast}
+    # The beat may also name who is only looked at or spoken of: one of the cast in the picture is enough.
+    if acting and not any(cast & set(handles_in(said.en)) for said in draft.prose):
         named = ", ".join(f"@{handle}" for handle in acting)
         yield Fault("who acts", f"prose speaks of nobody who is in the beat: {named}.")
     yield from _unspoken(draft, _lines(inputs), inputs.film.plot_lang)
@@ -83,7 +86,7 @@ def of_follow(draft: FollowDraft, inputs: FollowInputs) -> Iterator[Fault]:
         if set(handles_in(text)) != set(handles_in(partner)):
             wanted = ", ".join(f"@{handle}" for handle in dict.fromkeys(handles_in(partner))) or "none"
             yield Fault("handles agree", f"{where} must have the handles of its partner: {wanted}.")
-        if sorted(_DIGITS.findall(text)) != sorted(_DIGITS.findall(partner)):
+        if _numbers(text) != _numbers(partner):
             yield Fault("numbers agree", f"{where} must have the numbers of its partner, in digits: {partner}")
         yield from (
             Fault("spoken lines", f"{where} must keep the spoken line word for word: {line}")
@@ -173,6 +176,11 @@ def _unspoken(draft: SceneDraft, lines: Sequence[str], lang: Lang) -> Iterator[F
             yield Fault(
                 "spoken lines", f"sound.{lang} (or prose.{lang}) must have the quoted words, word for word: {line}"
             )
+
+
+def _numbers(text: str) -> list[str]:
+    """Return the numbers written in digits, full-width ones too."""
+    return sorted(_DIGITS.findall(unicodedata.normalize("NFKC", text)))
 
 
 @cache

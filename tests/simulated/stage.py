@@ -3,8 +3,6 @@
 import asyncio
 import contextlib
 import json
-import socket
-import struct
 import time
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from tests.simulated import faults, profiles, replies
+from tests.simulated import faults, profiles, replies, wire
 from tests.simulated.cases import Case, Entry
 from tests.simulated.pace import Bucket, Knobs, paced
 
@@ -77,7 +75,7 @@ class Stage:
         self._number += 1
         number = self._number
         reply = asyncio.ensure_future(self._reply(number, request, raw, send, transport))
-        gone = asyncio.ensure_future(_gone(receive))
+        gone = asyncio.ensure_future(wire.gone(receive))
         await asyncio.wait({reply, gone}, return_when=asyncio.FIRST_COMPLETED)
         outcome = "client gone"
         if reply.done():
@@ -100,7 +98,7 @@ class Stage:
         except RefusedError as refused:
             self._write(seen | {"status": refused.status, "entry": None})
             error = faults.error_body(refused.message, refused.code, self._knobs.profile)
-            await _send(send, refused.status, "application/json", json.dumps(error), refused.headers)
+            await wire.send(send, refused.status, "application/json", json.dumps(error), refused.headers)
             return "refused"
         self._write(seen | {"status": 200, "entry": entry.name})
         async with self._slots:
@@ -144,26 +142,26 @@ class Stage:
     async def _answer(self, entry: Entry, body: dict[str, Any], send: Any, transport: Any, number: int) -> str:
         fault, knobs = entry.fault, self._knobs
         if fault in ("reset", "close", "hang"):
-            return await _broken(fault, transport)
+            return await wire.broken(fault, transport)
         if fault in faults.BODIES:
             kind, text = faults.BODIES[fault]
-            await _send(send, 200, kind, text, {})
+            await wire.send(send, 200, kind, text, {})
             return "complete"
         text = replies.said(entry)
         if not body.get("stream") or knobs.profile == "not_streaming":
             await asyncio.sleep(knobs.first + (len(text) / knobs.chunk / knobs.rate if knobs.rate else 0))
             whole = replies.completion(entry, text, body, knobs, number)
-            await _send(send, 200, "application/json", json.dumps(whole, ensure_ascii=False), {})
+            await wire.send(send, 200, "application/json", json.dumps(whole, ensure_ascii=False), {})
             return "complete"
-        await _start(send, 200, "text/event-stream", {})
+        await wire.start(send, 200, "text/event-stream", {})
         sent = replies.events(entry, text, body, knobs, number)
         breaks = len(sent) // 2 if fault in ("stall", "reset_midway", "close_midway", "slow_loris") else len(sent)
         async for payload in paced(sent[:breaks], Knobs(rate=1.0, chunk=1) if fault == "drip" else knobs):
             data = payload if isinstance(payload, str) else json.dumps(payload, ensure_ascii=False)
-            for piece in _pieces(f"data: {data}\n\n".encode(), fault):
+            for piece in wire.pieces(f"data: {data}\n\n".encode(), fault):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
         if breaks < len(sent):
-            return await _broken(fault or "", transport, send)
+            return await wire.broken(fault or "", transport, send)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
         return "complete"
 
@@ -194,37 +192,3 @@ def _limited(wait: float | None) -> RefusedError:
     if wait is not None:
         headers |= {"retry-after": str(max(1, round(wait))), "retry-after-ms": str(round(wait * 1000))}
     return RefusedError(429, "Rate limit reached. Please slow down.", "rate_limit_exceeded", headers)
-
-
-def _pieces(data: bytes, fault: str | None) -> list[bytes]:
-    return [data[i : i + 1] for i in range(len(data))] if fault == "bytes" else [data]
-
-
-async def _broken(fault: str, transport: Any, send: Any = None) -> str:
-    if fault in ("hang", "stall"):
-        await asyncio.Event().wait()
-    while fault == "slow_loris":
-        await send({"type": "http.response.body", "body": b":", "more_body": True})
-        await asyncio.sleep(0.05)
-    if fault.startswith("reset"):
-        linger = struct.pack("ii", 1, 0)  # closing then sends a reset
-        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-    await asyncio.sleep(0.02)
-    transport.abort()
-    return "broken"
-
-
-async def _gone(receive: Any) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _start(send: Any, status: int, kind: str, headers: dict[str, str]) -> None:
-    pairs = [(name.encode(), value.encode()) for name, value in {"content-type": kind, **headers}.items()]
-    await send({"type": "http.response.start", "status": status, "headers": pairs})
-
-
-async def _send(send: Any, status: int, kind: str, text: str, headers: dict[str, str]) -> None:
-    body = text.encode()
-    await _start(send, status, kind, {"content-length": str(len(body)), **headers})
-    await send({"type": "http.response.body", "body": body, "more_body": False})

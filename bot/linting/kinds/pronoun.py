@@ -1,9 +1,12 @@
 """A pronoun that points at nobody in this prompt: each clip is generated without knowing the others."""
 
+from functools import cache
+
 from bot.library.weak_spots import Pronouns, words
 from bot.linting.kinds import Hit
 from bot.linting.reading import Reading
 from bot.linting.tokens import STOPS, Token
+from bot.story import Lang
 
 _PERSON_EN = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 _PLURAL_EN = frozenset(["they", "them", "their", "theirs", "themselves"])
@@ -106,8 +109,6 @@ def _person_ja(token: Token) -> bool:
     return len(token.text) > 1 and token.text.endswith(_MAKERS_JA)
 
 
-def _group(lang: str, name: str) -> frozenset[str]:
-    return _GROUPS.setdefault((lang, name), frozenset(words("en" if lang == "en" else "ja")[name]))
-
-
-_GROUPS: dict[tuple[str, str], frozenset[str]] = {}
+@cache
+def _group(lang: Lang, name: str) -> frozenset[str]:
+    return frozenset(words(lang)[name])

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from bot.library.guided import Forms, TimeWord, WeatherWord, cuts, english, times
 from bot.library.guided_craft import BeatWord, beats
-from bot.llm.guided.reading import Reading, read
+from bot.llm.guided.reading import Reading, Word, read
 from bot.llm.guided.spotting import Spotted, spotted
 from bot.story import Lang
 
@@ -56,11 +56,20 @@ def _beats(reading: Reading) -> tuple[BeatWord, ...]:
 def _cue(beat: BeatWord, reading: Reading) -> int | None:
     """Return where the last cue of a beat stands, None if there is none. Quoted speech is not what happens."""
     singles, patterns = _cues(beat.id, reading.lang)
-    places = [word.start for word in reading.words if word.bases & singles and not reading.speaks(word.start)]
+    places = [
+        word.start
+        for before, word in zip((None, *reading.words), reading.words, strict=False)
+        if word.bases & singles and not reading.speaks(word.start) and not _describes(before, word)
+    ]
     if patterns is not None:
         text = reading.text if reading.lang == "ja" else _by_bases(reading)
         places += [match.start() for match in patterns.finditer(text)]
     return max(places, default=None)
+
+
+def _describes(before: Word | None, word: Word) -> bool:
+    """Return True for an English participle before a noun: in `a flooded corridor` nothing is flooding."""
+    return before is not None and before.text.lower() in english().articles and word.text.endswith(("ed", "ing", "en"))
 
 
 def _by_bases(reading: Reading) -> str:

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from bot.llm.openai_protocol.incoming import Incoming
 from bot.llm.openai_protocol.reading import whole
 from bot.llm.openai_protocol.rungs import Rung
-from bot.llm.port import A, Answer, Ask, DeclinedError, InvalidAnswerError, Usage
+from bot.llm.port import A, Answer, Ask, InvalidAnswerError, Usage
 
 
 class FormIgnoredError(Exception):
@@ -22,10 +22,10 @@ def judged(ask: Ask[A], rung: Rung, came: Incoming, usage: Usage) -> Answer[A]:
     """Return the answer. Raises InvalidAnswerError, and FormIgnoredError where another rung may be obeyed."""
     text = came.text
     if came.refusal:
-        raise DeclinedError("llm.declined", raw=text or came.refusal, reason=_short(came.refusal), usage=usage)
+        raise InvalidAnswerError("llm.declined", raw=text or came.refusal, reason=_short(came.refusal), usage=usage)
     if came.finish == "content_filter":
         reason = "The content filter stopped the answer. Tell the same more mildly."
-        raise DeclinedError("llm.filtered", raw=text, reason=reason, usage=usage)
+        raise InvalidAnswerError("llm.filtered", raw=text, reason=reason, usage=usage)
     if came.finish == "length":
         reason = "The answer was cut off at the length limit. Say the same in fewer words."
         raise InvalidAnswerError("llm.truncated", raw=text, reason=reason, usage=usage)

@@ -1,0 +1,187 @@
+"""The plot's sentences as a scene's subject and action: the user's words, with handles where somebody is named."""
+
+import re
+from dataclasses import dataclass
+
+from bot.library.guided import english, roles
+from bot.llm.guided.casting import Figure, Mention
+from bot.llm.guided.concepts import with_article
+from bot.llm.guided.noticing import is_verb
+from bot.llm.guided.reading import read
+from bot.llm.guided.survey import Survey
+from bot.story import Lang
+
+
+@dataclass(frozen=True)
+class Retold:
+    """A sentence for the paragraph, and who is in it."""
+
+    text: str
+    handles: tuple[str, ...]
+
+
+def retell(survey: Survey, number: int, text: str, known: frozenset[str], named: tuple[str, ...]) -> Retold:
+    """Return one sentence, or a part of it, with handles for the figures that the film knows.
+
+    `named` are the handles that the scene has named so far: he and she stay where they have an antecedent.
+    """
+    moment = survey.moments[number]
+    whole = moment.noticed.reading.text
+    shift = whole.find(text)
+    spans: list[tuple[int, int, str]] = []
+    handles: list[str] = []
+    for mention in moment.mentions:
+        start, end = mention.start - shift, mention.end - shift
+        if mention.handle in known and 0 <= start and end <= len(text):
+            spans.append((start, end, mention.handle))
+            handles.append(mention.handle)
+    if survey.lang == "en":
+        spans += _first_person(text, known)
+        handles += ["dreamer"] * any(span[2] == "dreamer" for span in spans)
+    spans += _pronouns(survey, number, text, known, (*named, *handles), spans)
+    told = _written(text, sorted(set(spans)), survey.lang)
+    if survey.lang == "en" and "dreamer" in known:
+        told = _agreeing(told, _told_in_past(survey))
+    return Retold(_ended(told, survey.lang), tuple(dict.fromkeys((*handles, *(span[2] for span in spans)))))
+
+
+def mention_of(figure: Figure, known: frozenset[str], lang: Lang) -> str:
+    """Return how a sentence of ours names a figure: by its handle, else by its words."""
+    if figure.handle in known:
+        return f"@{figure.handle}"
+    return figure.identity.ja if lang == "ja" else with_article(figure.identity.en)
+
+
+def _written(text: str, spans: list[tuple[int, int, str]], lang: Lang) -> str:
+    told, at = "", 0
+    for start, end, handle in spans:
+        if start < at:
+            continue
+        told += text[at:start] + f"@{handle}"
+        at = end
+        # A handle must not run into Latin letters behind it.
+        if lang == "ja" and re.match(r"[A-Za-z0-9_]", text[at:]):
+            told += " "
+    return told + text[at:]
+
+
+def _ended(text: str, lang: Lang) -> str:
+    """Return the sentence with a full stop."""
+    text = text.strip().rstrip("、,;")
+    if not text or text[-1] in "。!?!?.」』”\"…":
+        return text
+    return text + ("。" if lang == "ja" else ".")
+
+
+_FIRST_PERSON = re.compile(r"\b(my|me|mine|myself|I['’]m|I['’]ve|I['’]ll|I['’]d)\b", re.IGNORECASE)
+_SPELLED = {"'m": " is", "'ve": " has", "'ll": " will", "'d": " had"}
+
+
+def _first_person(text: str, known: frozenset[str]) -> list[tuple[int, int, str]]:
+    """Return where an English sentence says me; `my` of a relative has gone with the relative."""
+    if "dreamer" not in known:
+        return []
+    reading = read(text, "en")
+    found = []
+    for match in _FIRST_PERSON.finditer(text):
+        word = match.group().lower()
+        if reading.speaks(match.start()) or word in ("mine", "myself"):
+            continue
+        if word == "my":
+            found.append((match.start(), match.end(), "dreamer's"))
+        elif word == "me":
+            found.append((match.start(), match.end(), "dreamer"))
+        else:
+            found.append((match.start(), match.end(), "dreamer" + _SPELLED[word[1:].replace("’", "'")]))
+    return found
+
+
+def _pronouns(
+    survey: Survey,
+    number: int,
+    text: str,
+    known: frozenset[str],
+    named: tuple[str, ...],
+    spans: list[tuple[int, int, str]],
+) -> list[tuple[int, int, str]]:
+    """Return the first he or she of a scene, where nobody has been named that it could mean."""
+    reading = read(text, survey.lang)
+    for sex, forms in roles().pronouns[survey.lang].items():
+        meant = [figure for figure in survey.side("cast") if figure.sex == sex and figure.handle in known]
+        actor = survey.moments[number].actor
+        if len(meant) != 1:
+            meant = [actor] if actor is not None and actor in meant else []
+        if not meant or meant[0].handle in named:
+            continue
+        for word, behind in zip(reading.words, (*reading.words[1:], None), strict=True):
+            inside = any(start <= word.start < end for start, end, _ in spans)
+            if word.text.lower() not in forms or reading.speaks(word.start) or inside:
+                continue
+            form = word.text.lower()
+            if form.endswith("self"):
+                continue
+            owns = form == "his" or (form == "her" and behind is not None and _is_noun(behind.text, text, behind.start))
+            return [(word.start, word.end, meant[0].handle + ("'s" if owns or form == "hers" else ""))]
+    return []
+
+
+def _is_noun(word: str, text: str, start: int) -> bool:
+    """Return True if the word behind `her` belongs to her: it follows at once and is no small word."""
+    small = {*english().place_words, *english().articles, *english().modals, "and", "or", "but", "with", "for", "as", "away"}
+    return text[start - 1 : start] == " " and word.lower() not in small and not word.lower().endswith("ly")
+
+
+def _told_in_past(survey: Survey) -> bool:
+    """Return True if the dreamer tells in the past tense."""
+    texts = " ".join(moment.noticed.reading.text for moment in survey.moments)
+    verbs = [match[1].lower() for match in re.finditer(r"\bI (?:\w+ly )?(\w+)", texts)]
+    past = sum(_is_past(verb) for verb in verbs)
+    return past * 2 > len(verbs)
+
+
+def _is_past(verb: str) -> bool:
+    irregular = english().irregular
+    return verb.endswith("ed") or (verb in irregular and irregular[verb] != verb and verb not in ("am", "is", "are", "has"))
+
+
+_SUBJECT = re.compile(r"(@dreamer)((?: (?:\w+ly|just|still|never|always|then|only|also))*) ([A-Za-z’']+)")
+_AND = re.compile(r"\b(and|then) ([a-z]+)\b")
+_SPECIAL = {
+    "am": "is", "are": "is", "were": "was", "have": "has", "do": "does", "don't": "doesn't", "don’t": "doesn’t",
+    "haven't": "hasn't", "go": "goes",
+}  # fmt: skip
+
+
+def _agreeing(text: str, past: bool) -> str:
+    """Return the sentence with the verbs behind @dreamer in the third person: `I walk` has become `@dreamer walks`."""
+    present = False
+
+    def third(match: re.Match[str]) -> str:
+        nonlocal present
+        verb = match[3]
+        spelled = _third(verb, past)
+        present = present or spelled != verb
+        return f"{match[1]}{match[2]} {spelled}"
+
+    told = _SUBJECT.sub(third, text)
+    if not present:
+        return told
+    return _AND.sub(lambda match: f"{match[1]} {_third(match[2], past)}" if is_verb(match[2]) else match.group(), told)
+
+
+def _third(verb: str, past: bool) -> str:
+    low = verb.lower()
+    if low in _SPECIAL:
+        return _SPECIAL[low]
+    if low in english().modals or _is_past(low) or (past and low in english().irregular) or not is_word(low):
+        return verb
+    if low in ("is", "has", "does"):
+        return verb
+    if low.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", low) else verb + "s"
+
+
+def is_word(verb: str) -> bool:
+    """Return True if a word behind a subject can be its verb."""
+    return verb not in (*english().place_words, *english().articles, "and", "or", "but", "with", "who", "as", "s")

@@ -1,0 +1,234 @@
+"""A whole plot, surveyed: its sentences, its cast, and where and when each sentence plays."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.library.guided import Mood, PropWord, RoleWord, TimeWord, WeatherWord, moods, roles, times
+from bot.llm.guided.casting import Figure, Mention, cast_of, figure_of
+from bot.llm.guided.concepts import concept
+from bot.llm.guided.noticing import Noticed, notice
+from bot.llm.guided.spotting import kind_of_place
+from bot.sentences import sentences
+from bot.story import Lang
+
+_MOST_PEOPLE, _MOST_PROPS = 6, 4
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One sentence of the plot: what it says, and where, when and with whom it plays."""
+
+    noticed: Noticed
+    mentions: tuple[Mention, ...]
+    place: Figure
+    time: TimeWord
+    weather: WeatherWord | None
+    actor: Figure | None
+    """Who acts, told or carried over from the sentence before."""
+    moved: bool
+    """True if the place is another than before."""
+    retimed: bool
+    """True if the time of day is another than before."""
+    entrance: bool
+    """True if somebody comes in for the first time."""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A plot, understood as far as the vocabulary goes."""
+
+    lang: Lang
+    moments: tuple[Moment, ...]
+    figures: tuple[Figure, ...]
+    """What gets a handle, in the order in which it comes."""
+    mood: Mood
+    placed: bool
+    """False if the plot names no place."""
+    timed: bool
+    """False if the plot names no time of day."""
+    implied: bool
+    """True if somebody acts and the plot does not say who."""
+
+    def figure(self, handle: str) -> Figure | None:
+        """Return the figure with this handle."""
+        return next((figure for figure in self.figures if figure.handle == handle), None)
+
+    def side(self, side: str) -> tuple[Figure, ...]:
+        """Return the figures of one side."""
+        return tuple(figure for figure in self.figures if figure.side == side)
+
+
+@lru_cache(maxsize=32)
+def survey(plot: str, lang: Lang, answers: tuple[str, ...] = ()) -> Survey:
+    """Return the plot, surveyed. What the dreamer answered fills what the plot leaves open."""
+    noticed = tuple(notice(text, lang) for text in sentences(plot)) or (notice("", lang),)
+    heard = tuple(notice(answer, _lang_of(answer)) for answer in answers)
+    casting = cast_of(noticed, lang)
+    figures = dict(casting.figures)
+    kept = _kept(figures, casting.mentions)
+    implied = not _side(kept, figures, "cast") and any(
+        beat.needs_actor for one in noticed for beat in one.beats[:1]
+    )
+    if implied:
+        dreamer = figure_of(concept("dreamer"))
+        figures = {dreamer.handle: dreamer, **figures}
+        kept = {dreamer.handle, *kept}
+    placed = any(mention.located for row in casting.mentions for mention in row)
+    start = _first_place(figures, casting.mentions, heard)
+    figures.setdefault(start.handle, start)
+    # A time that is told late is mostly a time that has changed by then.
+    times_told = [one.time for one in (*noticed[:3], *heard) if one.time]
+    time = times_told[0] if times_told else _assumed(start)
+    moments = tuple(_moments(noticed, casting.mentions, figures, kept, start, time))
+    places = {moment.place.handle for moment in moments}
+    return Survey(
+        lang=lang,
+        moments=moments,
+        figures=tuple(figure for figure in figures.values() if figure.handle in kept | places),
+        mood=_mood((*noticed, *heard)),
+        placed=placed or start.handle != "dream_space",
+        timed=bool(times_told),
+        implied=implied,
+    )
+
+
+def _moments(
+    noticed: tuple[Noticed, ...],
+    mentions: list[list[Mention]],
+    figures: dict[str, Figure],
+    kept: set[str],
+    place: Figure,
+    time: TimeWord,
+) -> list[Moment]:
+    found: list[Moment] = []
+    seen: set[str] = set()
+    actor: Figure | None = None
+    weather: WeatherWord | None = None
+    for number, (one, row) in enumerate(zip(noticed, mentions, strict=True)):
+        here = [figures[mention.handle] for mention in row if mention.located]
+        weak = [figure for figure in here if figure.concept and kind_of_place(figure.concept).weak]
+        strong = [figure for figure in here if figure not in weak] or (weak if number == 0 else [])
+        new_place = strong[-1] if strong else place
+        new_time = one.time or time
+        if one.weather or new_place != place:
+            weather = one.weather
+        people = [
+            figures[mention.handle]
+            for mention in sorted(row, key=lambda mention: mention.possessive)
+            if figures[mention.handle].side == "cast" and mention.handle in kept
+        ]
+        resolved = _resolved(one, row, actor, figures, kept)
+        actor = _acting(one, row, people) or (resolved[0] if resolved else None) or actor
+        if actor is None and len(kept) and "dreamer" in kept:
+            actor = figures["dreamer"]
+        comes = {figure.handle for figure in people} - seen
+        found.append(
+            Moment(
+                noticed=one,
+                mentions=tuple(mention for mention in row if mention.handle in kept or mention.located),
+                place=new_place,
+                time=new_time,
+                weather=weather,
+                actor=actor,
+                moved=number > 0 and new_place != place,
+                retimed=number > 0 and new_time != time,
+                entrance=number > 0 and bool(comes),
+            )
+        )
+        seen |= comes
+        place, time = new_place, new_time
+    return found
+
+
+def _acting(one: Noticed, row: list[Mention], people: list[Figure]) -> Figure | None:
+    """Return who the sentence is about: in Japanese whom は or が marks, else the first one named.
+
+    Where only somebody's hand or voice is named, it is about its owner.
+    """
+    text = one.reading.text
+    by_handle = {figure.handle: figure for figure in people}
+    if one.reading.lang == "ja":
+        for marks in ("が", "は", "も"):
+            for mention in row:
+                if mention.handle in by_handle and text[mention.end : mention.end + 1] == marks:
+                    return by_handle[mention.handle]
+    return people[0] if people else None
+
+
+def _resolved(
+    one: Noticed, row: list[Mention], actor: Figure | None, figures: dict[str, Figure], kept: set[str]
+) -> list[Figure]:
+    """Return whom he or she can mean: the only one of that sex, if there is just one."""
+    words = {word.text.lower() for word in one.reading.words if not one.reading.speaks(word.start)}
+    for sex, forms in roles().pronouns[one.reading.lang].items():
+        if words & set(forms):
+            meant = [figure for figure in figures.values() if figure.sex == sex and figure.handle in kept]
+            if len(meant) == 1:
+                return meant
+            if actor is not None and actor.sex == sex:
+                return [actor]
+    return []
+
+
+def _kept(figures: dict[str, Figure], mentions: list[list[Mention]]) -> set[str]:
+    """Return who and what gets a handle: people who are there, places, and the key items."""
+    rows = [{mention.handle for mention in row} for row in mentions]
+    often = Counter(handle for row in rows for handle in row)
+    present = {mention.handle for row in mentions for mention in row if not mention.possessive}
+    people = [h for h, figure in figures.items() if figure.side == "cast" and h in present][:_MOST_PEOPLE]
+    props: list[str] = []
+    for handle, figure in figures.items():
+        word = figure.concept.word if figure.concept else None
+        if isinstance(word, PropWord) and often[handle] >= (2 if word.held else 3):
+            props.append(handle)
+    if not props:
+        held = [h for h, f in figures.items() if f.concept and isinstance(f.concept.word, PropWord) and f.concept.word.held]
+        props = sorted(held, key=lambda handle: not figures[handle].looked)[:1]
+    places = {mention.handle for row in mentions for mention in row if mention.located}
+    return {*people, *props[:_MOST_PROPS], *places}
+
+
+def _first_place(
+    figures: dict[str, Figure], mentions: list[list[Mention]], heard: tuple[Noticed, ...]
+) -> Figure:
+    located = [figures[mention.handle] for row in mentions for mention in row if mention.located]
+    strong = [figure for figure in located if figure.concept and not kind_of_place(figure.concept).weak]
+    answered = [noun.concept for one in heard for noun in one.spotted("places")]
+    mentioned = [figures[mention.handle] for row in mentions for mention in row if figures[mention.handle].side == "places"]
+    if strong or located:
+        return (strong or located)[0]
+    if answered:
+        return figure_of(answered[0])
+    return mentioned[0] if mentioned else figure_of(concept("dream_space"))
+
+
+def _assumed(place: Figure) -> TimeWord:
+    usual = kind_of_place(place.concept).usual if place.concept else "night"
+    return next(time for time in times().times if time.id == usual)
+
+
+def _mood(noticed: tuple[Noticed, ...]) -> Mood:
+    """Return the mood with the most words in the plot; the first listed wins a tie."""
+    table = moods()
+    scores: Counter[str] = Counter()
+    for one in noticed:
+        bases = {base.lower() for word in one.reading.words for base in word.bases}
+        for mood in table.moods:
+            forms = mood.forms(one.reading.lang)
+            scores[mood.id] += sum(form in bases or (" " in form and form in one.reading.text.lower()) for form in forms)
+    best = max(table.moods, key=lambda mood: scores[mood.id])
+    return best if scores[best.id] else next(mood for mood in table.moods if mood.id == table.default)
+
+
+def _side(kept: set[str], figures: dict[str, Figure], side: str) -> list[Figure]:
+    return [figures[handle] for handle in kept if figures[handle].side == side]
+
+
+def _lang_of(text: str) -> Lang:
+    return "en" if text.isascii() else "ja"
+
+
+def acts(figure: Figure) -> bool:
+    """Return True for a person or an animal."""
+    return figure.side == "cast" and (figure.concept is None or isinstance(figure.concept.word, RoleWord))
