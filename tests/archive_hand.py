@@ -45,4 +45,4 @@ async def _open(url: str) -> str:
 
 if __name__ == "__main__":
     _, _url, *_rest = sys.argv
-    _say(asyncio.run(_work(_url, *_rest) if _rest else _open(_url)))  # type: ignore[arg-type]
+    _say(asyncio.run(_work(_url, *_rest) if _rest else _open(_url)))

@@ -1,6 +1,6 @@
 """A scripted session with the archive that kills itself at its k-th storage operation.
 
-As a process it reads lines `k first url` and answers each with lines: `0`, `1` ... as soon as an operation is
+As a process it reads lines `k url` and answers each with lines: `0`, `1` ... as soon as an operation is
 acknowledged, and `end` when the session is over, by death or not. It forks for each, so that a death costs no start.
 """
 
@@ -95,19 +95,19 @@ def at_operation(k: int, strike: Callable[[], object]) -> Callable[[], None]:
 
     def do_commit(dialect: DefaultDialect, connection: object) -> None:
         operation()
-        commit(dialect, connection)  # type: ignore[arg-type]
+        commit(dialect, connection)
         operation()
 
     def off() -> None:
         for name in hooks:
             event.remove(Engine, name, operation)
-        DefaultDialect.do_commit = commit  # type: ignore[method-assign]
+        DefaultDialect.do_commit = commit
 
     hooks = ("before_cursor_execute", "after_cursor_execute")
     for name in hooks:
         event.listen(Engine, name, operation)
     commit = DefaultDialect.do_commit
-    DefaultDialect.do_commit = do_commit  # type: ignore[method-assign, assignment]
+    DefaultDialect.do_commit = do_commit
     return off
 
 
@@ -116,22 +116,22 @@ def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-async def session(url: str, first: int, acknowledged: Callable[[int], object]) -> None:
-    """Run the script from its errand `first` on."""
+async def session(url: str, acknowledged: Callable[[int], object]) -> None:
+    """Run the script, telling each errand that is done."""
     archive = await Archive.open(url)
-    for number in range(first, len(SCRIPT)):
-        await SCRIPT[number](archive)
+    for number, errand in enumerate(SCRIPT):
+        await errand(archive)
         acknowledged(number)
     await archive.close()
 
 
 def _serve() -> None:
     for line in sys.stdin:
-        k, first, url = line.split()
+        k, url = line.split()
         child = os.fork()
         if child == 0:
             at_operation(int(k), _die)
-            asyncio.run(session(url, int(first), lambda number: os.write(1, f"{number}\n".encode())))
+            asyncio.run(session(url, lambda number: os.write(1, f"{number}\n".encode())))
             os._exit(0)
         os.waitpid(child, 0)
         os.write(1, b"end\n")

@@ -1,10 +1,12 @@
 """What goes wrong around the archive becomes one sentence, and nothing is overwritten."""
 
+import asyncio
 import os
 import shutil
 import sqlite3
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,25 @@ async def begun(path: Path) -> Archive:
     return archive
 
 
+async def written(path: Path) -> None:
+    """Open the archive and change the film."""
+    archive = await Archive.open(f"sqlite:///{path}")
+    try:
+        await archive.commit("dream123", 0, [sea()], turn="t", by="user", at=at(1))
+    finally:
+        await archive.close()
+
+
+async def pages(archive: Archive, *, at_most: int) -> None:
+    """Give the database no more pages, as a full disk does."""
+    async with archive._database.reading.connect() as db:
+        await db.exec_driver_sql(f"PRAGMA max_page_count = {at_most}")
+
+
+async def _begun_and_closed(path: Path) -> None:
+    await (await begun(path)).close()
+
+
 def sea(words: str = "海") -> SetElement:
     return SetElement(scene="aaaa", element="environment", words=Wording(ja=words))
 
@@ -40,7 +61,7 @@ async def test_a_file_that_is_no_database_is_left_to_the_byte(tmp_path: Path, si
     path.write_bytes(b"x" * size)
     assert (await told_by_opening(f"sqlite:///{path}")).key == "archive.corrupt"
     assert path.read_bytes() == b"x" * size
-    assert [file.name for file in tmp_path.iterdir()] == ["films.sqlite3"]
+    assert await asyncio.to_thread(os.listdir, tmp_path) == ["films.sqlite3"]
 
 
 async def test_a_truncated_archive_is_told_and_left_to_the_byte(tmp_path: Path) -> None:
@@ -48,11 +69,7 @@ async def test_a_truncated_archive_is_told_and_left_to_the_byte(tmp_path: Path) 
     await (await begun(path)).close()
     path.write_bytes(cut := path.read_bytes()[:-20000])
     with pytest.raises(Told) as caught:
-        archive = await Archive.open(f"sqlite:///{path}")
-        try:
-            await archive.commit("dream123", 0, [sea()], turn="t", by="user", at=at(1))
-        finally:
-            await archive.close()
+        await written(path)
     assert caught.value.key == "archive.corrupt"
     assert path.read_bytes() == cut
 
@@ -74,12 +91,11 @@ async def test_a_damaged_film_is_told_and_the_others_stay_usable(tmp_path: Path)
 async def test_a_full_disk_is_told_and_everything_before_is_safe(tmp_path: Path) -> None:
     archive = await begun(tmp_path / "films.sqlite3")
     before = await archive.load("dream123")
-    async with archive._database.reading.connect() as db:
-        pages = (await db.exec_driver_sql("PRAGMA page_count")).scalar()
-        await db.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    await pages(archive, at_most=1)  # as many as there are
     with pytest.raises(Told, match="The disk is full"):
         await archive.commit("dream123", 0, [sea("海" * 50_000)], turn="t", by="user", at=at(1))
     assert await archive.load("dream123") == before
+    await pages(archive, at_most=10_000)
     assert (await archive.commit("dream123", 0, [sea()], turn="t", by="user", at=at(1))).version == 1
     await archive.close()
 
@@ -90,28 +106,25 @@ async def test_a_home_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     assert (await told_by_opening(f"sqlite:///{tmp_path}")).key == "archive.read_only"
 
 
-async def test_a_folder_without_the_right_to_write_is_told() -> None:
-    folder = Path(tempfile.mkdtemp())
-    try:
-        await (await begun(folder / "films.sqlite3")).close()
-        (folder / "films.sqlite3").chmod(0o444)
-        folder.chmod(0o555)
-        user = os.geteuid()
-        if user == 0:
-            os.seteuid(65534)  # rights do not bind root
-        try:
-            with pytest.raises(Told) as caught:
-                archive = await Archive.open(f"sqlite:///{folder}/films.sqlite3")
-                try:
-                    await archive.commit("dream123", 0, [sea()], turn="t", by="user", at=at(1))
-                finally:
-                    await archive.close()
-        finally:
-            os.seteuid(user)
-        assert caught.value.key == "archive.read_only"
-    finally:
-        folder.chmod(0o755)
-        shutil.rmtree(folder)
+@pytest.fixture
+def closed_folder() -> Iterator[Path]:
+    """A folder outside of pytest's own, which only root may enter, with an archive in it and no right to write."""
+    folder, user = Path(tempfile.mkdtemp()), os.geteuid()
+    asyncio.run(_begun_and_closed(folder / "films.sqlite3"))
+    (folder / "films.sqlite3").chmod(0o444)
+    folder.chmod(0o555)
+    if user == 0:
+        os.seteuid(65534)  # rights do not bind root
+    yield folder
+    os.seteuid(user)
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_a_folder_without_the_right_to_write_is_told(closed_folder: Path) -> None:
+    with pytest.raises(Told) as caught:
+        asyncio.run(written(closed_folder / "films.sqlite3"))
+    assert caught.value.key == "archive.read_only"
 
 
 async def test_a_program_that_never_lets_go_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

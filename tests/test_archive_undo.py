@@ -61,7 +61,7 @@ def test_what_is_stored_after_any_edit_reads_back_to_the_identical_bytes(seed: i
         assert Film.model_validate_json(document).model_dump_json() == document
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(SEEDS)
 def test_200_edits_in_the_archive_are_undone_and_redone_to_the_identical_bytes(seed: int) -> None:
     asyncio.run(undone_and_redone(seed))
@@ -97,7 +97,7 @@ async def walked(archive: Archive, way: str) -> list[str]:
         documents.append((await archive.load("dream123")).film.model_dump_json())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(SEEDS)
 def test_of_two_hands_neither_loses_a_field_to_the_other(seed: int) -> None:
     rng = Random(seed)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.llm import drafts
-from bot.llm.openai_protocol import OpenAIWriter, Rung
+from bot.llm.openai_protocol import OpenAIWriter, Rung, probed
 from bot.llm.openai_protocol.reading import unfinished, whole
 from bot.llm.openai_protocol.schema import strict_schema
 from bot.llm.port import Partial
@@ -112,6 +112,14 @@ async def test_instructions_come_first_and_the_schema_behind_them_where_it_must_
     system, user = server.requests()[-1]["body"]["messages"]
     assert system["content"].startswith("You bring one language up.\n\nAnswer with one JSON object")
     assert user["content"] == "<good>"
+
+
+@pytest.mark.parametrize("profile", SERVERS)
+async def test_a_server_is_tried_out_with_a_small_question(simulated, profile):
+    server = simulated("probe", profile=profile)
+    health = await probed(Settings(_env_file=None, OPENAI_BASE_URL=server.url))
+    assert health.rung == SERVERS[profile][0].name.lower()
+    assert health.streams is (profile != "not_streaming")
 
 
 async def test_partials_grow_and_the_last_piece_is_the_answer(simulated):

@@ -79,15 +79,26 @@ def _place(where: URL) -> str:
 
 
 def _sqlite(where: URL) -> AsyncEngine:
+    path = Path(str(where.database))
     try:
-        Path(str(where.database)).parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # SQLite itself takes a file of a single byte for an empty one, and would write over it.
+        damaged = path.is_file() and path.stat().st_size > 0 and not _is_sqlite(path)
     except OSError as error:
-        raise Told("archive.read_only", place=str(where.database)) from error
+        raise Told("archive.read_only", place=str(path)) from error
+    if damaged:
+        raise Told("archive.corrupt", place=str(path))
     # The driver opens no transactions of its own accord: we say when, and of which kind.
-    engine = create_async_engine(where, connect_args={"timeout": _PATIENCE_S, "isolation_level": None})
+    connect = {"timeout": _PATIENCE_S, "isolation_level": None}
+    engine = create_async_engine(where, hide_parameters=True, connect_args=connect)
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+def _is_sqlite(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
 
 
 def _prepare(connection: Any, _record: object) -> None:
@@ -123,6 +134,6 @@ async def _current(engine: AsyncEngine) -> bool:
 
 def _postgres(where: URL) -> AsyncEngine:
     try:
-        return create_async_engine(where, pool_pre_ping=True)
+        return create_async_engine(where, hide_parameters=True, pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise Told("archive.no_postgres_driver") from error

@@ -116,7 +116,7 @@ async def produce(crew: Crew, film_id: str) -> int:
 
 def spoilt(film_id: str, error: SpoiltError) -> int:
     """Tell that an answer was not usable and is kept, and how to go on; return the exit code."""
-    stage.tell("cli.spoilt", step=error.call.step, reason=error.reason)
+    stage.tell("cli.spoilt", step=error.call.step, reason=tell(error, stage.lang()))
     stage.tell("cli.resume_with", film=film_id)
     return stage.ATTENTION
 
@@ -160,7 +160,7 @@ def _show(event: Event, crew: Crew) -> None:
             for field in kept:
                 stage.tell("cli.left_alone", scene=scene.number, field=field)
         case Spoilt(scene, reason):
-            stage.tell("cli.scene_spoilt", slate=scene.slate, reason=reason)
+            stage.tell("cli.scene_spoilt", slate=scene.slate, reason=tell(reason, lang))
         case Finished(film, calls, usage):
             written = sum(scene.status == "written" for scene in film.scenes)
             stage.tell("cli.finished", written=written, scenes=len(film.scenes))

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from bot.library.guided import Forms, words_of
-from bot.story import Angle, Frozen, Move, Phrase, Size
+from bot.story import Angle, Frozen, Lang, Move, Phrase, Size
 
 Kind = Literal["person", "thing", "place"]
 """What a camera can look at."""
@@ -31,6 +31,8 @@ class Lights(Frozen):
     falls: dict[str, tuple[Phrase, ...]]
     says: tuple[Phrase, ...]
     note: Phrase
+    out: dict[Lang, str]
+    """Patterns for lights that go out."""
 
 
 class Setup(Frozen):
@@ -55,6 +57,8 @@ class AngleWord(Frozen):
 
     name: Phrase
     start: Phrase = Field(alias="from")
+    outdoors: bool = False
+    """True if it needs the open air."""
 
 
 class MoveSentence(Frozen):

@@ -6,8 +6,6 @@ from bot.llm.port import UnreachableError, WriterError
 class NotReachedError(UnreachableError):
     """Nobody answers at the address."""
 
-    retryable = True
-
     def __init__(self, server: str) -> None:
         super().__init__("llm.not_reached", server=server)
 
@@ -50,8 +48,6 @@ class NotOurProtocolError(UnreachableError):
 class BusyError(WriterError):
     """Too many requests. `retry_after` is how many seconds the server asks us to wait, if it says."""
 
-    retryable = True
-
     def __init__(self, server: str, retry_after: float | None) -> None:
         super().__init__("llm.busy", server=server)
         self.retry_after = retry_after
@@ -60,8 +56,6 @@ class BusyError(WriterError):
 class ServerFailedError(WriterError):
     """The server failed on its side."""
 
-    retryable = True
-
     def __init__(self, server: str, reason: str) -> None:
         super().__init__("llm.server_failed", server=server, reason=reason)
 
@@ -69,16 +63,12 @@ class ServerFailedError(WriterError):
 class TooSlowError(WriterError):
     """No sign of life within a limit of ours, in seconds; or, if not `silent`, no end of the answer within the last."""
 
-    retryable = True
-
     def __init__(self, server: str, seconds: float, *, silent: bool = True) -> None:
         super().__init__("llm.too_slow" if silent else "llm.unfinished", server=server, seconds=f"{seconds:g}")
 
 
 class CutOffError(WriterError):
     """The connection broke, or the stream ended, before the answer was complete. `raw` is what had come."""
-
-    retryable = True
 
     def __init__(self, server: str, raw: str = "") -> None:
         super().__init__("llm.cut_off", server=server)

@@ -66,9 +66,6 @@ class Answer(Generic[A]):
 class WriterError(Told):
     """The writer could not answer. `key` is a sentence of the section `llm` of the texts."""
 
-    retryable = False
-    """True if the same call may succeed a moment later."""
-
 
 class InvalidAnswerError(WriterError):
     """An answer came and is not what was asked; `raw` keeps it, `usage` what it used."""

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from bot.archive import Call, Used
 from bot.llm.port import Answer, Ask, InvalidAnswerError, Partial, Writer
+from bot.texts import Told
 from bot.writing.asking import repair
 
 A = TypeVar("A", bound=BaseModel)
@@ -24,13 +25,12 @@ class Good(Generic[A]):
     call: Call
 
 
-class SpoiltError(Exception):
-    """Two answers came and neither is usable. `call` keeps the last one."""
+class SpoiltError(Told):
+    """Two answers came and neither is usable. `call` keeps the last one; its sentence says what was wrong with it."""
 
-    def __init__(self, call: Call, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, call: Call, wrong: Told) -> None:
+        super().__init__(wrong.key, **wrong.params)
         self.call = call
-        self.reason = reason
 
 
 async def answered(
@@ -51,19 +51,20 @@ async def answered(
     if call.draft is None:
         again = await _call(writer, repair(ask, call.kept.raw, call.reason), check, scene, partial)
         kept = again.kept.model_copy(update={"usage": _sum(call.kept.usage, again.kept.usage)})
-        call = _Attempt(again.draft, kept, again.reason)
+        call = _Attempt(again.draft, kept, again.reason, again.wrong)
     if call.draft is None:
-        raise SpoiltError(call.kept, call.reason)
+        raise SpoiltError(call.kept, call.wrong)
     return Good(call.draft, call.kept)
 
 
 @dataclass(frozen=True)
 class _Attempt(Generic[A]):
-    """One answer: the draft is None, and the reason says why, if it is not usable."""
+    """One answer. If it is not usable the draft is None, `reason` tells the writer why, and `wrong` tells the person."""
 
     draft: A | None
     kept: Call
     reason: str
+    wrong: Told
 
 
 async def _call(
@@ -74,8 +75,9 @@ async def _call(
     try:
         answer = await _last(writer, ask, partial)
     except InvalidAnswerError as error:
-        kept = Call(step=ask.step, scene=scene, model=writer.name, valid=False, raw=error.raw)
-        return _Attempt(None, kept, error.reason)
+        used = Used.model_validate(error.usage)
+        kept = Call(step=ask.step, scene=scene, model=writer.name, valid=False, raw=error.raw, usage=used)
+        return _Attempt(None, kept, error.reason, error)
     # A guided writer leaves what it cannot say empty; the linter names it.
     reason = " ".join(check(answer.value)) if writer.bilingual else ""
     kept = Call(
@@ -87,7 +89,7 @@ async def _call(
         raw=answer.raw if reason else answer.value.model_dump_json(),
         usage=Used.model_validate(answer.usage),
     )
-    return _Attempt(None if reason else answer.value, kept, reason)
+    return _Attempt(None if reason else answer.value, kept, reason, Told("writing.not_as_asked", faults=reason))
 
 
 async def _last(writer: Writer, ask: Ask[A], partial: Callable[[dict[str, Any]], object] | None) -> Answer[A]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.llm.port import Usage
 from bot.story import Film, Scene
+from bot.texts import Told
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Spoilt:
     """A scene needs attention; what came is kept."""
 
     scene: Scene
-    reason: str
+    reason: Told
 
 
 @dataclass(frozen=True)

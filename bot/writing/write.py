@@ -129,6 +129,6 @@ class _Shoot:
                 self._gone = error
             except (SpoiltError, WriterError) as error:
                 film = (await self.crew.archive.load(self.film_id)).film
-                self.tell(Spoilt(film.scene(scene.id) or scene, str(error)))
+                self.tell(Spoilt(film.scene(scene.id) or scene, error))
             else:
                 self.tell(Written(landed.stored.film.scene(scene.id) or scene, landed.dropped))

@@ -45,6 +45,8 @@ class Mention:
     located: bool = False
     possessive: bool = False
     """True if the words only say whose something is."""
+    written: bool = True
+    """True if a handle can stand for the words."""
 
 
 @dataclass
@@ -65,11 +67,12 @@ class Casting:
             if isinstance(noun.concept.word, RoleWord) and noun.concept.word.kind == "group":
                 continue
             name = _name_beside(text, noun, called, self.lang) if noun.concept.side == "cast" else None
-            handle = self._handle(noun, name)
+            handle = self._handle(noun, name[0] if name else None)
             owner = bool(re.match(r"の" if self.lang == "ja" else r"['’]s?\b", text[noun.look.end :]))
-            found.append(
-                Mention(noun.look.start, noun.look.end, handle, noun.located, owner and noun.concept.side == "cast")
-            )
+            owner = owner and noun.concept.side == "cast"
+            end = noun.look.end + (name[1] if name and name[1] > 0 else 0)
+            start = noun.look.start + (name[1] if name and name[1] < 0 else 0)
+            found.append(Mention(start, end, handle, noun.located, owner, noun.bare))
         for name in called:
             for match in re.finditer(re.escape(name.written) + _TAIL[self.lang], text):
                 if noticed.reading.speaks(match.start()):
@@ -193,14 +196,19 @@ def _form(noun: Spotted) -> str:
     return noun.look.phrase.ja[-(noun.end - noun.start) :]
 
 
-def _name_beside(text: str, noun: Spotted, called: tuple[Name, ...], lang: Lang) -> Name | None:
-    """Return the name that an apposition gives to somebody, as 妹のユイ or a girl called Yui."""
+def _name_beside(text: str, noun: Spotted, called: tuple[Name, ...], lang: Lang) -> tuple[Name, int] | None:
+    """Return the name that an apposition gives to somebody, as 妹のユイ or a girl called Yui, and its length.
+
+    The length is below zero where the name comes first.
+    """
     for name in called:
         written = re.escape(name.written)
         behind = rf"(?:の|・){written}" if lang == "ja" else rf",? (?:(?:named|called) )?{written}\b"
         before = rf"{written}という(?:名の)?$" if lang == "ja" else rf"\b{written}, $"
-        if re.match(behind, text[noun.look.end :]) or re.search(before, text[: noun.look.start]):
-            return name
+        if match := re.match(behind, text[noun.look.end :]):
+            return name, len(match.group())
+        if match := re.search(before, text[: noun.look.start]):
+            return name, -len(match.group())
     return None
 
 

@@ -8,7 +8,7 @@ from itertools import product
 from bot.library.guided import PlaceWord, TimeWord, WeatherWord, places
 from bot.library.guided_craft import Kind, Setup, Source, Tempo, camera, lights, tempos
 from bot.library.guided_talk import said
-from bot.story import Phrase
+from bot.story import Lang, Phrase
 
 
 @dataclass
@@ -106,9 +106,11 @@ def details_of(place: PlaceWord, own: bool, weather: WeatherWord | None) -> list
     return [*outdoors[:1], *(place.details if own else ()), *outdoors[1:], *general]
 
 
-def source_of(place: PlaceWord, time: TimeWord, weather: WeatherWord | None) -> Source:
-    """Return the light of a place at a time of day."""
+def source_of(place: PlaceWord, time: TimeWord, weather: WeatherWord | None, told: str, lang: Lang) -> Source:
+    """Return the light of a place at a time of day, unless it is told to go out."""
     words = lights()
+    if re.search(words.out[lang], told, re.IGNORECASE):
+        return words.sources["dark"]
     name = words.by_time[time.id][place.where] or place.lamp
     if weather is not None and place.where == "ext" and time.id != "night":
         name = words.by_weather[weather.id]
@@ -157,8 +159,8 @@ def filled(pattern: Phrase, **parts: Phrase) -> Phrase:
     english = {key: part.en for key, part in parts.items()}
     english |= {key.capitalize(): part.en[:1].upper() + part.en[1:] for key, part in parts.items()}
     text = pattern.en.format_map(english)
-    # "A extreme" is a pattern's article before a size that begins with a vowel.
-    text = re.sub(r"\b([Aa]) (?=extreme\b|@?eye\b)", r"\1n ", text)
+    # A pattern's article stands before sizes and lenses of either sound.
+    text = re.sub(r"\b([Aa]) (?=extreme\b|8\d?mm|18mm|11mm)", r"\1n ", text)
     return Phrase(ja=ja, en=text[:1].upper() + text[1:] if text.endswith(".") else text)
 
 

@@ -32,17 +32,20 @@ def retell(survey: Survey, number: int, text: str, known: frozenset[str], named:
     handles: list[str] = []
     for mention in moment.mentions:
         start, end = mention.start - shift, mention.end - shift
-        if mention.handle in known and 0 <= start and end <= len(text):
-            spans.append((start, end, mention.handle))
+        if mention.handle in known and mention.written and 0 <= start and end <= len(text):
+            acting = survey.lang == "en" and text[start:end] == "I"
+            spans.append((start, end, mention.handle + (_ACTS if acting else "")))
             handles.append(mention.handle)
     if survey.lang == "en":
         spans += _first_person(text, known)
-        handles += ["dreamer"] * any(span[2] == "dreamer" for span in spans)
-    spans += _pronouns(survey, number, text, known, (*named, *handles), spans)
-    told = _written(text, sorted(set(spans)), survey.lang)
+        handles += ["dreamer"] * any(span[2].startswith("dreamer") for span in spans)
+    pronouns = _pronouns(survey, number, text, known, (*named, *handles), spans)
+    spans += pronouns
+    handles += [span[2].removesuffix("'s") for span in pronouns]
+    told = _written(text, sorted(set(spans), key=lambda span: (span[0], -span[1])), survey.lang)
     if survey.lang == "en" and "dreamer" in known:
         told = _agreeing(told, _told_in_past(survey))
-    return Retold(_ended(told, survey.lang), tuple(dict.fromkeys((*handles, *(span[2] for span in spans)))))
+    return Retold(_ended(told.replace(_ACTS, ""), survey.lang), tuple(dict.fromkeys(handles)))
 
 
 def mention_of(figure: Figure, known: frozenset[str], lang: Lang) -> str:
@@ -144,7 +147,9 @@ def _is_past(verb: str) -> bool:
     return verb.endswith("ed") or (verb in irregular and irregular[verb] != verb and verb not in ("am", "is", "are", "has"))
 
 
-_SUBJECT = re.compile(r"(@dreamer)((?: (?:\w+ly|just|still|never|always|then|only|also))*) ([A-Za-z’']+)")
+_ACTS = "\x00"
+"""Marks a dreamer who was I, so that the verb behind is told in the third person."""
+_SUBJECT = re.compile(rf"(@dreamer{_ACTS})((?: (?:\w+ly|just|still|never|always|then|only|also))*) ([A-Za-z’']+)")
 _AND = re.compile(r"\b(and|then) ([a-z]+)\b")
 _SPECIAL = {
     "am": "is", "are": "is", "were": "was", "have": "has", "do": "does", "don't": "doesn't", "don’t": "doesn’t",

@@ -13,8 +13,7 @@ class View:
     beats: tuple[BeatWord, ...]
     kind: Kind
     """What the camera looks at."""
-    place_kind: bool
-    """True if it may also look at the place as a whole."""
+    outdoors: bool
     arrives: bool
     """True if the scene begins somewhere new."""
     company: bool
@@ -61,6 +60,8 @@ def _cost(
     own = sum(len(beat.setups) for beat in view.beats[:3])
     cost = 0.6 * min(rank, own) if rank < max(own, 1) else 3.0 + 0.05 * rank
     if view.kind not in camera().sizes[setup.size].of:
+        cost += 40
+    if camera().angles[setup.angle].outdoors and not view.outdoors:
         cost += 40
     if setup.angle == "over-the-shoulder" and not view.company:
         cost += 40

@@ -55,7 +55,7 @@ def shoot(plot: str, lang: Lang, boards: tuple[Board, ...], known: frozenset[str
     seed = int(hashlib.sha256(plot.encode()).hexdigest(), 16)
     ready = tuple(_ready(surveyed, board, number, known) for number, board in enumerate(boards))
     views = tuple(
-        View(scene.beats, scene.subject.kind, scene.subject.kind == "place", scene.arrives, scene.company)
+        View(scene.beats, scene.subject.kind, _open_air(scene.place), scene.arrives, scene.company)
         for scene in ready
     )
     setups = stage(views, str(seed))
@@ -126,13 +126,17 @@ def _subject(moments: list[Moment], beats: tuple[BeatWord, ...], place: Figure, 
     if beat.looks_at == "prop" and things:
         return Subject("thing", things[-1])
     told = [figure for moment, figure in zip(moments, (m.actor for m in moments), strict=True) if figure and _named(moment, figure)]
-    if beat.looks_at != "place" or told:
+    if beat.looks_at != "place" or (told and beat.id == "exist"):
         chosen = (told or people)[-1:] if beat.looks_at == "person" else told[-1:] or people[-1:]
         if chosen and (told or beat.needs_actor or beat.looks_at == "person"):
             return Subject("person", _mentioned(chosen[0], known))
     if things and beat.id != "exist":
         return Subject("thing", things[-1])
     return Subject("place", _mentioned(place, known))
+
+
+def _open_air(place: Figure) -> bool:
+    return place.concept is not None and kind_of_place(place.concept).where == "ext"
 
 
 def _named(moment: Moment, figure: Figure) -> bool:
@@ -154,7 +158,8 @@ def _draft(surveyed: Survey, scene: Ready, setup: Setup, stock: Wordstock, turn:
     said_there = stock.fresh([pair[0] for pair in pairs])
     shown = next(detail for sentence, detail in pairs if sentence == said_there)
     note_there = stock.fresh(environment_notes(place, words, scene.time, details, shown))
-    source = source_of(place, scene.time, scene.weather)
+    told = " ".join(one.text for one in scene.retold)
+    source = source_of(place, scene.time, scene.weather, told, surveyed.lang)
     palette = source.palettes[_steady(surveyed, scene) % len(source.palettes)]
     lit = list(lightings(source, palette, falls(setup, subject, place), turn))
     light = stock.fresh([pair[0] for pair in lit])

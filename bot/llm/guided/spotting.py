@@ -19,6 +19,8 @@ class Spotted:
     look: Look
     start: int
     end: int
+    bare: bool = True
+    """False if a word that the vocabulary does not know stands between an English article and the noun."""
     located: bool = False
     """For places: True if something happens there; False if it is only mentioned or looked at."""
 
@@ -45,14 +47,15 @@ def spotted(reading: Reading) -> tuple[Spotted, ...]:
             if not shorter:
                 continue
             end = shorter
-        if reading.speaks(start):
+        # 私たち is more than the dreamer.
+        if reading.speaks(start) or (lang == "ja" and re.match("たち|達|ら(?!れ)", text[end:])):
             continue
         concept = by_form(lang)[text[start:end] if lang == "ja" else text[start:end].lower()]
         look = look_ja(text, start, end, concept) if lang == "ja" else look_en(text, start, end, concept)
         if lang == "en" and not _is_noun(text, look, start, end, concept):
             continue
         located = concept.side == "places" and _located(reading, look.start, end)
-        found.append(Spotted(concept, look, start, end, located))
+        found.append(Spotted(concept, look, start, end, lang == "ja" or not _described(text, look, start), located))
         at = end
     return tuple(found)
 
@@ -64,14 +67,22 @@ def _is_noun(text: str, look: Look, start: int, end: int, concept: Concept) -> b
     behind = re.match(r"[\s-](\w+)", text[end:])
     if behind and behind[1].lower() in by_form("en") and look.end == end:
         return False
-    determined = look.start < start and text[look.start : start].split()[0].lower() in english().articles
+    articles = "|".join(english().articles)
+    determined = bool(re.search(rf"\b(?:{articles}|another)\s+(?:[\w'’-]+\s+){{0,3}}$", text[:start], re.IGNORECASE))
     if concept.side == "props":
         return determined
     if concept.side == "places":
         before = text[:start].rstrip().rsplit(" ", 1)[-1].lower()
-        other = re.search(r"\b(?:another|every|each|no)\s+\w*\s*$", text[:start])
-        return determined or other is not None or bool(re.search(_WHERE, text[: look.start] + " ")) or before == ""
+        return determined or bool(re.search(_WHERE, text[: look.start] + " ")) or before == ""
     return True
+
+
+def _described(text: str, look: Look, start: int) -> bool:
+    """Return True for `the flooded corridor`: a handle in its place would leave `the flooded` behind."""
+    articles = "|".join(english().articles)
+    if look.start < start and re.match(rf"(?:{articles})\b", text[look.start :], re.IGNORECASE):
+        return False
+    return bool(re.search(rf"\b(?:{articles}|another|every|each|no)\s+(?:[\w'’-]+\s+){{0,3}}$", text[: look.start], re.IGNORECASE))
 
 
 _WHERE = r"(?i)\b(?:in|at|on|into|onto|inside|through|across|along|to|toward|towards|by|beside|under|over|from|down|up|reach|enter)\s+(?:\w+\s+){0,2}$"

@@ -1,7 +1,8 @@
 """The OpenAI protocol: one writer for OpenAI and for every server that speaks like it. Loads the SDK when it calls."""
 
 from bot.llm.openai_protocol.listening import Limits
+from bot.llm.openai_protocol.probing import Health, probed
 from bot.llm.openai_protocol.rungs import Rung
 from bot.llm.openai_protocol.writer import OpenAIWriter
 
-__all__ = ["Limits", "OpenAIWriter", "Rung"]
+__all__ = ["Health", "Limits", "OpenAIWriter", "Rung", "probed"]

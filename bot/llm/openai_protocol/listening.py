@@ -48,6 +48,8 @@ class Listener:
     def __init__(self, place: Place, limits: Limits) -> None:
         self._place, self._limits = place, limits
         self._alive = 0.0
+        self.streams = True
+        """False once the server has answered in one piece."""
 
     async def listen(
         self, client: "AsyncOpenAI", request: dict[str, Any], deadline: float, into: Incoming
@@ -61,6 +63,7 @@ class Listener:
         )
         try:
             if "json" in stream.response.headers.get("content-type", ""):
+                self.streams = False
                 await self._whole(stream.response, deadline, into)
                 return
             shown = 0.0

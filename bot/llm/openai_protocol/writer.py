@@ -57,6 +57,11 @@ class OpenAIWriter:
         """The way in which this server was found to answer in JSON, so far."""
         return self._rung
 
+    @property
+    def streams(self) -> bool:
+        """False if the server was found to answer in one piece."""
+        return self._listener.streams
+
     async def write(self, ask: Ask[A]) -> AsyncGenerator[Partial | Answer[A], None]:
         """Yield partials while they come and, last, exactly one answer; an empty partial says that they begin anew.
 
