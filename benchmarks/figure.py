@@ -33,4 +33,4 @@ class Figure:
 def _shown(value: float) -> str:
     if value == int(value):
         return f"{int(value):,}"
-    return f"{value:,.0f}" if value >= 1000 else f"{value:.1f}" if value >= 100 else f"{value:.3g}"
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.1f}" if value >= 100 else f"{value:.4g}"

@@ -67,9 +67,7 @@ def write_case(folder: Path, count: int) -> Path:
         {"step": "break_down", "answer": _breakdown(count)},
         *({"step": "fill", "when": [beat], "answer": answer} for beat, answer in fills.items()),
     ]
-    (case / "answers.yaml").write_text(
-        yaml.safe_dump(entries, allow_unicode=True, sort_keys=False), encoding="utf-8"
-    )
+    (case / "answers.yaml").write_text(yaml.safe_dump(entries, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return case
 
 

@@ -64,11 +64,9 @@ async def crew_for(server: Simulated, film: Film, slots: int) -> AsyncIterator[C
 
 async def shoot(crew: Crew, film: Film) -> Shot:
     """Write the film. Raises RuntimeError if a scene was not finished."""
-    finished: list[float] = []
     began, cpu = time.perf_counter(), time.process_time()
-    async for event in write(crew, film.id):
-        if isinstance(event, Written):
-            finished.append(time.perf_counter() - began)
+    events = write(crew, film.id)
+    finished = [time.perf_counter() - began async for event in events if isinstance(event, Written)]
     cpu = time.process_time() - cpu
     written = (await crew.archive.load(film.id)).film.scenes
     if not written or len(finished) != len(written):

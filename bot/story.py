@@ -225,4 +225,6 @@ class Finding(Frozen):
     """Which text was checked; None where both or neither are meant."""
     scene: str | None = None
     """The id of the scene, where a film was checked."""
+    field: str | None = None
+    """Which text of the scene the span counts in: an element, `sound`, or `prose.0` for a sentence by its place."""
     fix: Fix | None = None

@@ -23,7 +23,9 @@ def figures(lang: Lang, verbose: bool) -> None:
         false = [t for t in texts["good"] if spot in said[t]]
         recall = len(hits) / len(texts["bad"])
         precision = len(hits) / max(1, len(hits) + len(false))
-        print(f"{lang} {spot:8} precision {precision:.2f}  recall {recall:.2f}  ({len(texts['bad'])}/{len(texts['good'])})")
+        print(
+            f"{lang} {spot:8} precision {precision:.2f}  recall {recall:.2f}  ({len(texts['bad'])}/{len(texts['good'])})"
+        )
         if verbose:
             for text in texts["bad"]:
                 if text not in hits:

@@ -356,6 +356,21 @@ async def test_turns_that_interleave_are_undone_run_by_run(archive: Archive) -> 
     assert [scene.elements.environment.ja[:1] for scene in undone.film.scenes] == ["w", "u", "夜"]
 
 
+async def test_a_turn_that_came_to_nothing_is_a_step_of_its_own_for_undo_and_redo(archive: Archive) -> None:
+    await archive.create(film(), {}, at())
+    states = [await by_user(archive, 0, environment("海"), turn="1")]
+    await by_user(archive, 1, SetSeconds(scene="aaaa", seconds=9), turn="2")
+    states.append(await by_user(archive, 2, SetSeconds(scene="aaaa", seconds=8), turn="2"))
+    assert (await archive.undo("dream123", at(2))).film == states[0].film
+    assert (await archive.undo("dream123", at(2))).film == film()
+    assert (await archive.redo("dream123", at(2))).film == states[0].film
+    assert (await archive.redo("dream123", at(2))).film == states[1].film
+    with pytest.raises(Told, match="nothing to redo"):
+        await archive.redo("dream123", at(2))
+    assert (await archive.undo("dream123", at(2))).film == states[0].film
+    assert [take.undone for take in await archive.takes("dream123", "aaaa")] == [False, True, True]
+
+
 async def test_takes_are_the_steps_that_changed_one_scene(archive: Archive) -> None:
     await archive.create(film(), {}, at())
     await by_user(archive, 0, environment("海"), turn="1")

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.llm import drafts
 from bot.llm.openai_protocol import OpenAIWriter, Rung, probed
-from bot.llm.openai_protocol.reading import unfinished, whole
-from bot.llm.openai_protocol.schema import strict_schema
 from bot.llm.port import Partial
+from bot.llm.reading import unfinished, whole
+from bot.llm.schema import strict_schema
 from bot.llm.settings import Settings
 from tests.openai_calls import CANARY, ask, finished, writer
 from tests.simulated import strict

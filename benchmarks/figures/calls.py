@@ -18,7 +18,8 @@ def measured() -> Iterator[Figure]:
     requests = asyncio.run(_requests())
     yield Figure(f"{_SCENES} scenes: calls", len(requests), bar=6)
     asked = [_text(request) for request in requests if request["step"] == "fill"]
-    shared, sizes = _tokens(os.path.commonprefix(asked)), [_tokens(text) for text in asked]
+    sizes = [_tokens(text) for text in asked]
+    shared = _tokens(os.path.commonprefix(asked))  # noqa: RUF071 (these are no paths)
     yield Figure(
         "scenes' calls: identical prefix of the input", 100 * shared * len(sizes) / sum(sizes), "%", bar=80,
         at_least=True, behind=f"{shared:,} of {sum(sizes) / len(sizes):,.0f} tokens, the answer's form not counted",

@@ -1,6 +1,8 @@
 """How long the command line takes to answer, each time in a process of its own. Files are in the system's cache."""
 
+import importlib
 import os
+import pkgutil
 import subprocess
 import sys
 import tempfile
@@ -10,11 +12,14 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.figure import Figure
+from bot import cli
+from bot.composing import compose
 from bot.library.samples import sample
+from bot.library.targets import target
+from bot.story import LANGS
 
 _ROUNDS = 15
 _YUMEKONTE = str(Path(sys.executable).with_name("yumekonte"))
-_COUNT = "import bot.cli, sys; sys.argv = ['yumekonte', 'targets']; bot.cli._run = lambda: print(len(bot.cli.app.registered_commands)); bot.cli.main()"
 # With the options of our own app: Typer's Rich help alone would cost more than all of ours.
 _BARE = """
 import typer
@@ -30,22 +35,37 @@ def measured() -> Iterator[Figure]:
     """Yield the time to the help beside a bare app of as many commands, and the time of linting one prompt."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        commands = int(_run([sys.executable, "-c", _COUNT], folder).stdout)
+        commands = _commands()
         (folder / "bare.py").write_text(_BARE.format(commands=commands), encoding="utf-8")
-        (folder / "prompt.txt").write_text(" ".join(said.en for said in sample().scenes[0].prose), encoding="utf-8")
-        ours, bare, lint, typer = _medians(
+        prompt = compose(sample(), sample().scenes[0], target(sample().target)).text
+        for lang in LANGS:
+            (folder / f"{lang}.txt").write_text(prompt.said(lang), encoding="utf-8")
+        ours, bare = _medians(folder, [_YUMEKONTE, "--help"], [sys.executable, "bare.py", "--help"])
+        yield Figure(
+            f"--help / bare Typer app of {commands} commands", ours / bare, bar=1.3,
+            behind=f"{1000 * ours:.0f} ms / {1000 * bare:.0f} ms",
+        )  # fmt: skip
+        japanese, english, typer = _medians(
             folder,
-            [_YUMEKONTE, "--help"],
-            [sys.executable, "bare.py", "--help"],
-            [_YUMEKONTE, "lint", "prompt.txt"],
+            [_YUMEKONTE, "lint", "ja.txt"],
+            [_YUMEKONTE, "lint", "en.txt"],
             [sys.executable, "-c", "import typer"],
         )
-    yield Figure(
-        f"--help / bare Typer app of {commands} commands", ours / bare, bar=1.3,
-        behind=f"{1000 * ours:.0f} ms / {1000 * bare:.0f} ms",
-    )  # fmt: skip
-    yield Figure("lint of one prompt, cold", lint, " s", bar=0.5)
-    yield Figure("the same / importing Typer alone", lint / typer, behind=f"{1000 * lint:.0f} ms / {1000 * typer:.0f} ms")
+        yield Figure("lint of one Japanese prompt, cold", japanese, " s", bar=0.5)
+        yield Figure("lint of one English prompt, cold", english, " s", bar=0.5)
+        yield Figure(
+            "the same / importing Typer alone",
+            english / typer,
+            behind=f"{1000 * english:.0f} ms / {1000 * typer:.0f} ms",
+        )
+
+
+def _commands() -> int:
+    """Return how many commands we have; each module of the package registers its own."""
+    for module in pkgutil.iter_modules(cli.__path__):
+        if module.name != "__main__":
+            importlib.import_module(f"{cli.__name__}.{module.name}")
+    return len(cli.app.registered_commands)
 
 
 def _medians(folder: Path, *commands: list[str]) -> list[float]:

@@ -11,14 +11,14 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.archive import log, rows
+from bot.archive import log, rows, stepping
 from bot.archive.collisions import landed, reapplied
 from bot.archive.faults import told
 from bot.archive.kept import By, Call, Landed, Listing, Step, Stored
 from bot.archive.opening import Database, opened
 from bot.archive.tables import calls, films
 from bot.archive.uncut import uncut
-from bot.edits import Edit, apply, changes
+from bot.edits import Edit, apply
 from bot.story import Film
 from bot.texts import Told
 
@@ -108,7 +108,7 @@ class Archive:
                 after = apply(head.film, edits)
             else:
                 after = reapplied(await log.film_at(db, head.film, base), head.film, edits)
-            stored = await _written(db, head, after, edits, turn=turn, by=by, at=at, call=call)
+            stored = await stepping.written(db, head, after, edits, turn=turn, by=by, at=at, call=call)
         return self._remember(stored)
 
     @uncut
@@ -128,7 +128,7 @@ class Archive:
             head = await rows.stored(db, film_id, self._known.get(film_id), lock=True)
             seen = head.film if base >= head.version else await log.film_at(db, head.film, base)
             after, kept, dropped = landed(seen, head.film, edits)
-            stored = await _written(db, head, after, kept, turn=turn, by=by, at=at, call=call)
+            stored = await stepping.written(db, head, after, kept, turn=turn, by=by, at=at, call=call)
         return Landed(stored=self._remember(stored), dropped=dropped)
 
     @uncut
@@ -136,7 +136,7 @@ class Archive:
         """Keep a call that changes nothing in the film."""
         async with self._writing() as db:
             await rows.stored(db, film_id, self._known.get(film_id), lock=True)
-            await _keep(db, film_id, call)
+            await stepping.keep(db, film_id, call)
 
     @uncut
     async def calls(self, film_id: str) -> tuple[Call, ...]:
@@ -155,7 +155,7 @@ class Archive:
                 raise Told("archive.nothing_to_undo")
             await log.hold_back(db, film_id, last, by=head.version + 1)
             after = log.taken_back(head.film, last)
-            stored = await _written(db, head, after, (), turn=last[0].turn, by="user", at=at)
+            stored = await stepping.stepped(db, head, after, (), turn=last[0].turn, by="user", at=at)
         return self._remember(stored)
 
     @uncut
@@ -168,7 +168,7 @@ class Archive:
                 raise Told("archive.nothing_to_redo")
             await log.hold_back(db, film_id, last, by=None)
             after = log.brought_back(head.film, last)
-            stored = await _written(db, head, after, (), turn=last[0].turn, by="user", at=at)
+            stored = await stepping.stepped(db, head, after, (), turn=last[0].turn, by="user", at=at)
         return self._remember(stored)
 
     @uncut
@@ -214,31 +214,3 @@ class Archive:
         with told(self._database.place):
             async with self._line, self._database.writing.begin() as db:
                 yield db
-
-
-async def _written(
-    db: AsyncConnection,
-    head: Stored,
-    after: Film,
-    edits: Sequence[Edit],
-    *,
-    turn: str,
-    by: By,
-    at: datetime,
-    call: Call | None = None,
-) -> Stored:
-    """Write the step from `head` to `after`, the film and the call."""
-    film_id = head.film.id
-    if call is not None:
-        await _keep(db, film_id, call)
-    patch = changes(head.film, after)
-    if not patch:
-        return head
-    version = head.version + 1
-    await log.append(db, film_id, version, patch, turn=turn, by=by, at=at, edits=edits)
-    await rows.rewritten(db, after, version, at)
-    return Stored(film=after, version=version, wish=head.wish, updated=at)
-
-
-async def _keep(db: AsyncConnection, film_id: str, call: Call) -> None:
-    await db.execute(insert(calls), {"film_id": film_id, "call": call.model_dump_json()})

@@ -150,7 +150,7 @@ def _named(path: str, film: Film) -> tuple[str, dict[str, object]]:
             case [("slug" | "beat" | "camera" | "seconds" | "style" | "sound" | "avoid") as field, *_]:
                 pass
             case _:
-                field = "scene"
+                return "archive.conflict_scene", {"scene": number}
         return "archive.conflict", {"scene": number, "field": field}
     if head == "preset":
         return "archive.conflict_preset", {"field": rest[0]}

@@ -35,18 +35,16 @@ def main() -> None:
 
 
 def _run() -> int:
-    import click
-
     try:
         result = app(args=stage.arguments(), standalone_mode=False)
-    except click.exceptions.Exit as ended:
+    except typer.Exit as ended:
         return ended.exit_code
-    except click.UsageError as error:
-        stage.tell(
-            "cli.usage", problem=error.format_message(), command=error.ctx.command_path if error.ctx else "yumekonte"
-        )
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "yumekonte"
+        stage.tell("cli.usage", problem=str(error).rstrip(), command=command)
         return stage.BAD_INPUT
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         stage.tell("cli.stopped")
         return 130
     except BrokenPipeError:

@@ -164,7 +164,7 @@ def _show(event: Event, crew: Crew) -> None:
         case Finished(film, calls, usage):
             written = sum(scene.status == "written" for scene in film.scenes)
             stage.tell("cli.finished", written=written, scenes=len(film.scenes))
-            if calls:
+            if usage.output_tokens:
                 about = "≈" if usage.estimated else ""
                 usd = cost(crew.writer.name, usage, crew.clock().date())
                 stage.tell(

@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from bot.archive import Archive, Stored
 from bot.cli import stage
+from bot.cli.pasting import TerminalCourier
 from bot.llm.choosing import Choice, chosen_writer
+from bot.llm.clipboard import AT_ONCE
 from bot.llm.port import Writer
 from bot.llm.settings import Settings, load
 from bot.story import Scene
@@ -30,10 +32,11 @@ async def archive() -> AsyncIterator[Archive]:
 @asynccontextmanager
 async def crew(choice: Choice) -> AsyncIterator[Crew]:
     """Open the archive and a writer. Tells which one works if nothing was chosen and none is configured."""
-    writer: Writer = chosen_writer(choice, load(), on_wait=_waiting)
+    writer: Writer = chosen_writer(choice, load(), on_wait=_waiting, courier=TerminalCourier())
     try:
         async with archive() as opened:
-            yield Crew(writer, opened)
+            # Scenes that ask at the same moment go into one paste.
+            yield Crew(writer, opened, slots=AT_ONCE) if choice == "clipboard" else Crew(writer, opened)
     finally:
         await writer.close()
 

@@ -61,6 +61,8 @@ class PlaceWord(Named):
     usual: str
     """The time of day that is assumed."""
     details: tuple[Phrase, ...] = ()
+    inherits: bool = False
+    """True for a part of a building: its lamps are those of the place that one comes from."""
     weak: bool = False
     """True for what is mostly looked at: it never takes over from a place that is known."""
 
@@ -95,6 +97,8 @@ class WeatherWord(Forms):
 
     id: str
     details: tuple[Phrase, ...]
+    indoors: Phrase
+    """How it shows from inside."""
 
 
 class Places(Frozen):
@@ -174,10 +178,12 @@ class English(Frozen):
     """English forms that rules cannot give."""
 
     irregular: dict[str, str]
+    bare_roles: tuple[str, ...]
     modals: tuple[str, ...]
     not_names: tuple[str, ...]
     place_words: tuple[str, ...]
     articles: tuple[str, ...]
+    no_article: tuple[str, ...]
     vowel_sounds: tuple[str, ...]
     vowel_exceptions: tuple[str, ...]
 

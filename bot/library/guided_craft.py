@@ -32,7 +32,8 @@ class Lights(Frozen):
     says: tuple[Phrase, ...]
     note: Phrase
     out: dict[Lang, str]
-    """Patterns for lights that go out."""
+    """Patterns for lights that go out, and come back."""
+    back: dict[Lang, str]
 
 
 class Setup(Frozen):

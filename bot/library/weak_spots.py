@@ -9,6 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from bot.library.files import BadFileError, each, read_yaml, root
 from bot.library.targets import Target
 from bot.story import LANGS, Frozen, Lang, Level, Phrase
+from bot.texts import Told
 
 Cues = tuple[str, ...]
 """What gives a weak spot away, in the cue language of docs/adding-a-rule.md."""
@@ -82,8 +83,10 @@ class Actions(Frozen):
 
     kind: Literal["actions"]
     seconds_each: int = Field(ge=1)
-    verbs: Both
-    """English: verbs that are an action of their own. Japanese: verbs that are not."""
+    acts: tuple[str, ...]
+    """English verbs that are an action of their own wherever they stand."""
+    still: Both
+    """Verbs that are none: states, light, weather, the camera."""
 
 
 class Quantity(Frozen):
@@ -119,15 +122,28 @@ class Negation(Frozen):
     cues: Said
 
 
+class Length(Frozen):
+    """More text than the target reads."""
+
+    kind: Literal["length"]
+
+
+class Leftover(Frozen):
+    """Japanese left in an English text."""
+
+    kind: Literal["leftover"]
+
+
 class Structure(Frozen):
     """What a film lacks, seen from its data."""
 
     kind: Literal["structure"]
-    check: Literal["missing-english", "stale", "bare-name", "unknown-handle", "unused-plot", "over-limit"]
+    check: Literal["missing-english", "stale", "bare-name", "unknown-handle", "unused-plot"]
 
 
 Check = Annotated[
-    Wording | Clash | Tally | Actions | Quantity | Pronouns | Negation | Structure, Field(discriminator="kind")
+    Wording | Clash | Tally | Actions | Quantity | Pronouns | Negation | Length | Leftover | Structure,
+    Field(discriminator="kind"),
 ]
 
 
@@ -156,7 +172,7 @@ class WeakSpot(Frozen):
     levels: dict[str, Level | Literal["off"]]
     """By target id, else `silent` for targets without sound, else `old` or `new`."""
     fix: Literal["none", "ask", "safe"]
-    on: str = "sora-2"
+    for_target: str = "sora-2"
     """The target that the examples are for."""
     check: Check
     bad: Both = Both()
@@ -178,9 +194,16 @@ class WeakSpot(Frozen):
             if not all(phrase.said(lang) for phrase in (self.say, self.why, self.instead)):
                 raise ValueError(f"say, why and instead are needed in {lang}")
             few = min(len(self.bad.by(lang)), len(self.good.by(lang)))
-            if few < 3 and not isinstance(self.check, Structure):
+            # What is seen from a film's data or from the length has no example sentence.
+            if few < 3 and not isinstance(self.check, (Structure, Length, Leftover)):
                 raise ValueError(f"three good and three bad examples are needed in {lang}")
         return self
+
+    @property
+    def headline(self) -> Phrase:
+        """What is wrong, for a list of rules: without the words of one text."""
+        blank = {"found": "…", "other": "…", "count": "…"}
+        return Phrase(ja=self.say.ja.format(**blank), en=self.say.en.format(**blank))
 
     def level(self, target: Target) -> Level | None:
         """Return how bad it is on the target; None if the rule is off there."""
@@ -200,6 +223,14 @@ def weak_spots() -> tuple[WeakSpot, ...]:
             raise BadFileError(f"{path}: code: {spot.code} is already {found[spot.code].name}")
         found[spot.code] = spot
     return tuple(found[code] for code in sorted(found))
+
+
+def weak_spot(code: str) -> WeakSpot:
+    """Return the rule with this code, name or weak spot id. Raises Told that names the known codes."""
+    for spot in weak_spots():
+        if code.upper() == spot.code or code in (spot.name, spot.weak_spot):
+            return spot
+    raise Told("linting.no_such_rule", code=code, known=[spot.code for spot in weak_spots()])
 
 
 @cache

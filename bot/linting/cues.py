@@ -2,7 +2,7 @@
 
 turn around       the words in a row, in any form: turns around, turning around. Japanese: running text, 振り返る.
 (a|b c) [very]    one of several; may be left out; they may stand in one another
-<person> <number> any word of the shared group; any number
+<person> <number> any cue of a shared group in words/; any number
 ..  ...           up to three, up to ten words between, within the sentence
 =cuts             exactly this form
 ^                 the start of a sentence
@@ -18,7 +18,7 @@ from bot.library.files import BadFileError
 from bot.library.weak_spots import words
 from bot.linting.english import english
 from bot.linting.japanese import japanese
-from bot.linting.tokens import STOPS, Token
+from bot.linting.tokens import COMMAS, STOPS, Token
 from bot.linting.width import copied
 from bot.story import Lang
 
@@ -98,7 +98,7 @@ def _part(match: re.Match[str], lang: Lang) -> list[Steps]:
             return [(_NUMBER,)]
         if text not in words(lang):
             raise BadFileError(f"there is no group <{text}> in knowledge/weak_spots/words/{lang}.yaml")
-        return _merged([run for word in words(lang)[text] for run in _plain(word, lang)])
+        return _merged([run for line in words(lang)[text] for run in cue(line, lang)])
     return _plain(text, lang)
 
 
@@ -142,12 +142,11 @@ class Concordance:
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
         """Return for each cue that occurs the spans of its matches, in tokens, in order."""
-        present = {form for token in tokens for form in token.forms}
-        if any(is_number(token) for token in tokens):
-            present.add("#")
+        words_of = [(*token.forms, "#") if is_number(token) else token.forms for token in tokens]
+        present = {form for forms in words_of for form in forms} | {"^"}
         found: dict[str, list[tuple[int, int]]] = {}
-        for at, token in enumerate(tokens):
-            for form in (*token.forms, "#") if is_number(token) else token.forms:
+        for at, forms in enumerate(words_of):
+            for form in forms:
                 for line, steps, last in self._by_word.get(form, ()):
                     if not last.isdisjoint(present) and (end := _end(steps, 0, tokens, at)) is not None:
                         spans = found.setdefault(line, [])
@@ -172,13 +171,18 @@ def _end(steps: tuple[Step, ...], number: int, tokens: Sequence[Token], at: int)
         return at
     step = steps[number]
     if step is _START:
-        return _end(steps, number + 1, tokens, at) if at == 0 or tokens[at - 1].text in STOPS else None
+        return _end(steps, number + 1, tokens, at) if at == 0 or _opens(tokens[at - 1]) else None
     if step.gap:
         ends = (_end(steps, number + 1, tokens, behind) for behind in _reach(step.gap, tokens, at))
         return next((end for end in ends if end is not None), None)
     if at >= len(tokens) or not _says(step, tokens[at]):
         return None
     return _end(steps, number + 1, tokens, at + 1)
+
+
+def _opens(before: Token) -> bool:
+    """Return whether a sentence may begin behind this: a stop, a dash, an emoji."""
+    return before.text in STOPS or (before.text not in COMMAS and before.kind in ("sign", "補助記号", "記号"))
 
 
 def _says(step: Step, token: Token) -> bool:

@@ -13,8 +13,11 @@ _WORD = re.compile(
 )
 
 
-def english(copy: Copy) -> tuple[Token, ...]:
-    """Return the words, numbers and signs of an English text; a hyphen between words only joins them."""
+def english(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """Return the words, numbers and signs of an English text; a hyphen between words only joins them.
+
+    A handle is somebody, found as @, unless it is one of `things`.
+    """
     found: list[Token] = []
     joined = ""
     for match in _WORD.finditer(copy.text):
@@ -32,7 +35,16 @@ def english(copy: Copy) -> tuple[Token, ...]:
         elif kind == "break":
             found.append(Token("\n", ("\n", "¶"), "sign", "", start, end))
         else:
-            found.append(Token(text, (text,), kind, joined, start, end))
+            found.append(
+                Token(
+                    text,
+                    (text, "@") if kind == "handle" and text[1:] not in things else (text,),
+                    kind,
+                    joined,
+                    start,
+                    end,
+                )
+            )
         joined = ""
     return tuple(found)
 

@@ -11,15 +11,31 @@ _HANDLE = re.compile(r"@[a-z][a-z0-9_]*")
 
 
 @cache
+def _dictionary() -> Any:
+    # Loaded when the first Japanese text comes: it is mapped into memory then.
+    from sudachipy import Dictionary
+
+    return Dictionary(dict="core")
+
+
+@cache
 def _analyser() -> Any:
-    # Loaded when the first Japanese text comes: its dictionary is mapped into memory then.
-    from sudachipy import Dictionary, SplitMode
+    from sudachipy import SplitMode
 
-    return Dictionary(dict="core").tokenizer(SplitMode.C)
+    return _dictionary().tokenizer(SplitMode.C)
 
 
-def japanese(copy: Copy) -> tuple[Token, ...]:
-    """Return the words and signs of a Japanese text; a handle is one word."""
+@cache
+def _part(number: int) -> tuple[str, str]:
+    part = _dictionary().pos_of(number)
+    return part[0], f"{part[1]} {part[2]} {part[5]}"
+
+
+def japanese(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """Return the words and signs of a Japanese text; a handle is one word.
+
+    It is somebody, found as @, unless it is one of `things`.
+    """
     handles = [match.span() for match in _HANDLE.finditer(copy.text)]
     found: list[Token] = []
     # The analyser takes some 16,000 characters at once, so longer texts go in lines and pieces.
@@ -35,14 +51,16 @@ def japanese(copy: Copy) -> tuple[Token, ...]:
             if inside:
                 if start == inside[0]:
                     text = copy.text[slice(*inside)]
-                    found.append(Token(text, (text,), "handle", "", *copy.span(*inside)))
+                    found.append(
+                        Token(text, (text,) if text[1:] in things else (text, "@"), "handle", "", *copy.span(*inside))
+                    )
                 continue
-            part = morpheme.part_of_speech()
-            text = morpheme.surface()
-            if part[0] == "空白":
+            kind, more = _part(morpheme.part_of_speech_id())
+            if kind == "空白":
                 continue
-            forms = tuple({text, morpheme.dictionary_form(), morpheme.normalized_form()})
-            found.append(Token(text, forms, part[0], f"{part[1]} {part[2]} {part[5]}", *copy.span(start, end)))
+            text, plain, normal = morpheme.surface(), morpheme.dictionary_form(), morpheme.normalized_form()
+            forms = (text,) if text == plain == normal else tuple(dict.fromkeys((text, plain, normal)))
+            found.append(Token(text, forms, kind, more, *copy.span(start, end)))
     return tuple(found)
 
 

@@ -23,10 +23,17 @@ _VERBAL_JA = frozenset(["助動詞", "助詞", "接尾辞", "動詞"])
 class Reading:
     """One text, read once for all rules."""
 
-    def __init__(self, text: str, lang: Lang, concordance: Concordance, also: "Reading | None" = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        lang: Lang,
+        concordance: Concordance,
+        also: "Reading | None" = None,
+        things: frozenset[str] = frozenset(),
+    ) -> None:
         self.text, self.lang, self.also = text, lang, also
         copy = copied(text)
-        self.tokens: tuple[Token, ...] = english(copy) if lang == "en" else japanese(copy)
+        self.tokens: tuple[Token, ...] = (english if lang == "en" else japanese)(copy, things)
         self._found = concordance.find(self.tokens)
         # What is said or written in the picture is not said to the model; a prompt that is quoted whole is.
         self._quoted = [q.span() for q in _QUOTED.finditer(text) if len(q.group()) < 0.8 * len(text.strip())]

@@ -7,9 +7,11 @@ from pydantic import BaseModel
 
 from bot.library.weak_spots import Said, WeakSpot, weak_spots
 from bot.linting.cues import Concordance
-from bot.linting.kinds import Hit, Kind
+from bot.linting.kinds import Clip, Hit, Kind
 from bot.linting.kinds.actions import actions
 from bot.linting.kinds.clash import clash
+from bot.linting.kinds.leftover import leftover
+from bot.linting.kinds.length import over_limit
 from bot.linting.kinds.negation import negation
 from bot.linting.kinds.pronoun import pronoun
 from bot.linting.kinds.quantity import quantity
@@ -26,6 +28,8 @@ KINDS: dict[str, Kind] = {
     "quantity": quantity,
     "negation": negation,
     "pronoun": pronoun,
+    "length": over_limit,
+    "leftover": leftover,
 }
 """The kinds that look at one text; `structure` looks at a film."""
 
@@ -47,19 +51,20 @@ def _cues(value: object, lang: Lang) -> Iterator[str]:
             yield from _cues(part, lang)
 
 
-def read(text: str, lang: Lang, also: str = "") -> Reading:
-    """Return the text as the rules see it; `also` is what goes with it, as the preset."""
+def read(text: str, lang: Lang, also: str = "", things: frozenset[str] = frozenset()) -> Reading:
+    """Return the text as the rules see it; `also` is what goes with it, as the preset; `things` are handles of nobody."""
     together = Reading(also, lang, concordance(lang)) if also.strip() else None
-    return Reading(text, lang, concordance(lang), together)
+    return Reading(text, lang, concordance(lang), together, things)
 
 
-def found_by(spot: WeakSpot, reading: Reading, level: Level, seconds: int) -> Iterator[Finding]:
+def found_by(spot: WeakSpot, reading: Reading, level: Level, clip: Clip) -> Iterator[Finding]:
     """Yield what one rule finds in a text."""
     kind = KINDS.get(spot.check.kind)
-    for hit in kind(spot.check, reading, seconds) if kind else ():
+    for hit in kind(spot.check, reading, clip) if kind else ():
         start, end = reading.offsets(hit.span)
         fix = Fix(start=start, end=end, text=hit.fixed, safe=spot.fix == "safe") if hit.fixed else None
-        yield finding(spot, level, hit).model_copy(
+        grade: Level = "warning" if hit.estimated and level == "error" else level
+        yield finding(spot, grade, hit).model_copy(
             update={"start": start, "end": end, "lang": reading.lang, "fix": fix}
         )
 

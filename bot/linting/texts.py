@@ -2,6 +2,7 @@
 
 from bot.library.targets import Target
 from bot.library.weak_spots import weak_spots
+from bot.linting.kinds import Clip
 from bot.linting.rules import found_by, read
 from bot.story import Finding, Lang, Level
 
@@ -11,23 +12,29 @@ _WISH = 8
 
 
 def lint_text(
-    text: str, lang: Lang, target: Target, *, also: str = "", seconds: int | None = None
+    text: str,
+    lang: Lang,
+    target: Target,
+    *,
+    also: str = "",
+    seconds: int | None = None,
+    things: frozenset[str] = frozenset(),
 ) -> tuple[Finding, ...]:
     """Return the weak spots of a prompt in `lang` for `target`, in the order of the text.
 
     `also` is text that the model is given with it, as the preset: what both say together may be a contradiction.
     `seconds` is the length of the clip, else the target's length nearest to eight seconds.
-    Offsets are characters of `text`.
+    `things` are handles that are places or props; any other handle is somebody. Offsets are characters of `text`.
     """
     if not text.strip():
         return ()
-    reading = read(text, lang, also)
-    length = seconds if seconds is not None else target.clip_seconds(_WISH)
+    reading = read(text, lang, also, things)
+    clip = Clip(target, seconds if seconds is not None else target.clip_seconds(_WISH))
     found = [
         finding
         for spot in weak_spots()
         if (level := spot.level(target))
-        for finding in found_by(spot, reading, level, length)
+        for finding in found_by(spot, reading, level, clip)
     ]
     return tuple(sorted(found, key=order))
 

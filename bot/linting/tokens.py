@@ -18,8 +18,8 @@ class Token(NamedTuple):
     end: int
 
 
-STOPS = frozenset("。.!?\n")
+STOPS = frozenset("。.!?;\n")
 """Behind these a new sentence begins."""
 
-COMMAS = frozenset("、,;:/|()")
+COMMAS = frozenset("、,:/|()")
 """Behind these a new clause begins."""

@@ -18,6 +18,10 @@ class OutlineInputs(Frozen):
     target: Target
     answers: tuple[str, ...] = ()
     """What the dreamer answered in the interview."""
+    scenes: int | None = None
+    """How many scenes are wished for in all; a writer that lists them in the same breath needs to know."""
+    seconds: int | None = None
+    """How long the film should be in all."""
 
 
 class BreakdownInputs(Frozen):

@@ -1,4 +1,7 @@
-"""The ways in which a writer behind a network fails, as classes of ours: one sentence each, with what to do."""
+"""The ways in which a writer behind a network fails, as classes of ours: one sentence each, with what to do.
+
+`variable` names a vendor's own setting where it is not the one of the OpenAI protocol.
+"""
 
 from bot.llm.port import UnreachableError, WriterError
 
@@ -6,15 +9,15 @@ from bot.llm.port import UnreachableError, WriterError
 class NotReachedError(UnreachableError):
     """Nobody answers at the address."""
 
-    def __init__(self, server: str) -> None:
-        super().__init__("llm.not_reached", server=server)
+    def __init__(self, server: str, variable: str | None = None) -> None:
+        super().__init__("langchain.not_reached" if variable else "llm.not_reached", server=server, variable=variable)
 
 
 class KeyRefusedError(UnreachableError):
     """The key is wrong, or there is none."""
 
-    def __init__(self, server: str) -> None:
-        super().__init__("llm.key_refused", server=server)
+    def __init__(self, server: str, variable: str | None = None) -> None:
+        super().__init__("langchain.key_refused" if variable else "llm.key_refused", server=server, variable=variable)
 
 
 class ForbiddenError(UnreachableError):
@@ -39,10 +42,11 @@ class NoCreditError(UnreachableError):
 
 
 class NotOurProtocolError(UnreachableError):
-    """Something answers, and it does not speak the OpenAI protocol: a login page, another service, a wrong path."""
+    """Something answers, and not as a writer would: a login page, another service, a wrong path."""
 
-    def __init__(self, server: str) -> None:
-        super().__init__("llm.not_our_protocol", server=server)
+    def __init__(self, server: str, variable: str | None = None) -> None:
+        key = "langchain.not_our_protocol" if variable else "llm.not_our_protocol"
+        super().__init__(key, server=server, variable=variable)
 
 
 class BusyError(WriterError):

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.library.files import BadFileError, checked, read_yaml, root
+from bot.llm.port import Usage
 from bot.story import Frozen
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ def count(text: str, model: str) -> Count:
     """
     # Pasted text may hold the name of a special token: it is text like any other.
     return Count(len(_o200k().encode(text, disallowed_special=())), estimated=not is_known(model))
+
+
+def estimated(sent: str, answer: str, model: str) -> Usage:
+    """Return the tokens of a call that the server did not count. `sent` is all of it, the schema too."""
+    counts = count(sent, model).tokens, count(answer, model).tokens
+    return Usage(input_tokens=counts[0], output_tokens=counts[1], estimated=True)
 
 
 @cache

@@ -17,7 +17,13 @@ from bot.writing.crew import Crew
 async def outline(crew: Crew, film_id: str, *, turn: str, answers: Sequence[str] = ()) -> Stored:
     """Write logline, preset, cast, places and props into the film. Raises SpoiltError and WriterError."""
     stored = await crew.archive.load(film_id)
-    inputs = OutlineInputs(film=stored.film, target=target(stored.film.target), answers=tuple(answers))
+    inputs = OutlineInputs(
+        film=stored.film,
+        target=target(stored.film.target),
+        answers=tuple(answers),
+        scenes=stored.wish.get("scenes"),
+        seconds=stored.wish.get("seconds"),
+    )
     good = await answered(crew.writer, asking.outline(inputs), lambda draft: outline_faults(draft, inputs))
     edits = outlined(stored.film, good.draft)
     landed = await crew.archive.land(

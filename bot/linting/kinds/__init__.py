@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from bot.library.targets import Target
 from bot.linting.reading import Reading, Span
+
+
+class Clip(NamedTuple):
+    """What the text is for."""
+
+    target: Target
+    seconds: int
 
 
 class Hit(NamedTuple):
@@ -15,7 +23,9 @@ class Hit(NamedTuple):
     count: int = 0
     fixed: str = ""
     """New words for the span; empty if there are none."""
+    estimated: bool = False
+    """True if it rests on an estimate: an error is a warning then."""
 
 
-Kind = Callable[[Any, Reading, int], list[Hit]]
-"""(the rule's data, the text, the seconds of the clip) -> what was found."""
+Kind = Callable[[Any, Reading, Clip], list[Hit]]
+"""(the rule's data, the text, what it is for) -> what was found."""

@@ -1,84 +1,114 @@
 """More actions than the seconds of the clip carry."""
 
-from bot.library.weak_spots import Actions
+from bot.library.weak_spots import Actions, words
 from bot.linting.cues import is_number
-from bot.linting.kinds import Hit
-from bot.linting.reading import Reading, Span
+from bot.linting.kinds import Clip, Hit
+from bot.linting.reading import Reading
 from bot.linting.tokens import COMMAS, STOPS, Token
+from bot.linting.who import PERSON_EN, PLURAL_EN, somebody
 
-_LINKS = frozenset(["and", "then", "before", "after", "finally", "until"])
+_FEWEST = 2
+"""Two actions always pass: even four seconds hold a gesture and its end."""
+_LINKS = frozenset(["and", "then", "finally", "before", "after"])
 _NO_VERB_BEHIND = frozenset(
     ["a", "an", "the", "her", "his", "its", "their", "of", "to", "in", "on", "by", "with", "for", "from", "into", "at",
      "slow", "small", "few", "several", "many", "more", "quick", "soft", "distant", "long", "short", "two", "both"]
-)
+)  # fmt: skip
+_OBJECTS = frozenset(
+    ["a", "an", "the", "its", "his", "her", "their", "it", "them", "him", "up", "out", "off", "away", "down", "back",
+     "into", "onto", "to", "through", "over"]
+)  # fmt: skip
 _CAMERA_EN = frozenset(["camera", "shot", "lens", "frame", "view"])
 _CAMERA_JA = frozenset(["カメラ", "レンズ", "画面", "ショット", "画角"])
 
 
-def actions(check: Actions, reading: Reading, seconds: int) -> list[Hit]:
-    """Return one hit at the first action that the clip has no time for."""
+def actions(check: Actions, reading: Reading, clip: Clip) -> list[Hit]:
+    """Return one hit at the first action too many: in one sentence, or in the whole text with two to spare."""
     found = _english(check, reading) if reading.lang == "en" else _japanese(check, reading)
-    found = [at for at in found if not reading.quoted(at)]
-    most = max(1, seconds // check.seconds_each)
-    if len(found) <= most:
-        return []
-    span: Span = (found[most], found[most] + 1)
-    return [Hit(span, reading.words(span), reading.words((found[0], found[0] + 1)), len(found))]
+    most = max(_FEWEST, clip.seconds // check.seconds_each)
+    rows = [[at for at in found if reading.sentence(at) == n] for n in sorted({reading.sentence(at) for at in found})]
+    for row, carried in [*((row, most) for row in rows), (found, most + 2)]:
+        if len(row) > carried:
+            first, extra = ((at, at + 1) for at in (row[0], row[carried]))
+            return [Hit(extra, reading.words(extra), reading.words(first), len(row))]
+    return []
 
 
 def _english(check: Actions, reading: Reading) -> list[int]:
-    verbs = frozenset(check.verbs.en)
+    """Return the finite verbs of somebody's actions, in order."""
+    verbs, still = frozenset(check.acts), frozenset(check.still.en)
+    tokens = reading.tokens
     found: list[int] = []
-    camera = False
-    for at, token in enumerate(reading.tokens):
-        before = reading.tokens[at - 1] if at else None
+    who = camera = plain = False
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1] if at else None
         if before is None or before.text in STOPS:
-            camera = False
-        camera = camera or token.text in _CAMERA_EN
-        if camera and token.text in _LINKS | COMMAS:
-            camera = False
-        if not camera and token.kind == "word" and _acts(token, before, verbs) and not reading.denied((at, at + 1)):
-            found.append(at)
+            who = camera = plain = False
+        camera = (camera or token.text in _CAMERA_EN) and token.text not in _LINKS | COMMAS
+        if who and not camera and before and token.kind == "word":
+            known = any(form in verbs for form in token.forms)
+            several = before.text in words("en")["plural"] or before.text.endswith("s") or before.text in PLURAL_EN
+            base = known and token.text in verbs and (several or (plain and before.text in _LINKS | COMMAS))
+            finite = token.text.endswith("s") and token.text not in verbs and not any(f in still for f in token.forms)
+            finite = finite and not _noun(before) and (known or _verb_by_place(tokens, at))
+            if (base or finite) and not reading.denied((at, at + 1)) and not reading.quoted(at):
+                found.append(at)
+                plain = base
+        who = who or token.text in PERSON_EN | PLURAL_EN or token.text == "who" or somebody(tokens, at, "en")
     return found
 
 
-def _acts(token: Token, before: Token | None, verbs: frozenset[str]) -> bool:
-    """Return whether the word is a verb that moves the story on: finite, or the next link of a chain."""
-    if not any(form in verbs for form in token.forms):
-        return False
-    if before is None:
-        return False
-    if before.text in _NO_VERB_BEHIND or is_number(before):
-        return False
-    if token.text.endswith("ing"):
-        return before.text in COMMAS or before.text in _LINKS
-    # the plain form behind a noun is a noun more often than a verb: "front door", "night run"
-    return token.text.endswith(("s", "ed")) or token.text not in verbs or before.text in _LINKS | COMMAS or (
-        before.text in ("they", "we", "i", "you", "people", "children")
-    )
+def _verb_by_place(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether a word on -s can only be a verb here: ", claps its flippers", "A turtle basks"."""
+    before, behind = tokens[at - 1], tokens[at + 1].text if at + 1 < len(tokens) else "."
+    if before.text in ("then", "finally"):
+        return True
+    if before.text in _LINKS | COMMAS:
+        return behind in _OBJECTS or behind.endswith("ly")
+    return not before.text.endswith("s") and somebody(tokens, at - 1, "en")
+
+
+def _noun(before: Token) -> bool:
+    """Return whether what stands behind this word is a noun: "three steps", "her turns"."""
+    return before.text in _NO_VERB_BEHIND or is_number(before)
 
 
 def _japanese(check: Actions, reading: Reading) -> list[int]:
-    still = frozenset(check.verbs.ja)
-    found: list[int] = []
-    camera = False
+    """Return the verbs that end a clause of somebody's action, in order."""
+    still = frozenset(check.still.ja)
     tokens = reading.tokens
+    found: list[int] = []
+    who = camera = False
     for at, token in enumerate(tokens):
-        if at and (tokens[at - 1].text in STOPS):
+        if at and tokens[at - 1].text in STOPS:
             camera = False
         camera = camera or token.text in _CAMERA_JA
-        if not camera and token.kind == "動詞" and not any(form in still for form in token.forms) \
-                and _links(tokens, at) and not reading.denied((at, at + 1)):
-            found.append(at)
+        if token.text in ("が", "は", "も") and token.kind == "助詞" and at:
+            who = _subject(tokens, at - 1)
+        acts = token.kind == "動詞" and not any(form in still for form in token.forms)
+        if who and not camera and acts and _ends_clause(tokens, at):
+            if not reading.denied((at, at + 1)) and not reading.quoted(at):
+                found.append(at)
     return found
 
 
-def _links(tokens: tuple[Token, ...], at: int) -> bool:
-    """Return whether the verb ends a clause that tells what happens next, and is no state or attribute."""
+def _subject(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether the noun before the particle is somebody, also as 少年たち or 彼."""
+    return any(
+        somebody(tokens, place, "ja") or tokens[place].kind == "代名詞"
+        for place in (at, at - 1)
+        if place >= 0 and (place == at or tokens[at].kind == "接尾辞")
+    )
+
+
+def _ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether the verb tells what happens next, and is no state, attribute or helper of another verb."""
     verb = tokens[at]
     behind = [t.text for t in tokens[at + 1 : at + 4]] + ["", "", ""]
     if verb.more.startswith("非自立"):
-        # 走ってくる: behind て it only helps another verb
+        # 走ってくる: behind て it only helps another verb; お辞儀をする is an action, 静かにする is none
+        if "為る" in verb.forms and at and tokens[at - 1].text not in ("を",) and "サ変" not in tokens[at - 1].more:
+            return False
         if not at or tokens[at - 1].kind not in ("名詞", "助詞") or tokens[at - 1].text in ("て", "で"):
             return False
     if behind[0] in ("て", "で"):

@@ -1,11 +1,11 @@
 """Two things that exclude each other in one prompt, or in a prompt and the preset that goes with it."""
 
 from bot.library.weak_spots import Clash, Signs
-from bot.linting.kinds import Hit
+from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading, Span
 
 
-def clash(check: Clash, reading: Reading, seconds: int) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
+def clash(check: Clash, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
     """Return the first match of each pair whose both sides are said, at least one of them in the text itself."""
     hits: list[Hit] = []
     for pair in check.pairs:

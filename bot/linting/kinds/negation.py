@@ -1,12 +1,12 @@
 """A denial in the main prompt: models draw what is named."""
 
 from bot.library.weak_spots import Negation
-from bot.linting.kinds import Hit
+from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading, Span
 from bot.linting.tokens import COMMAS, STOPS
 
 
-def negation(check: Negation, reading: Reading, seconds: int) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
+def negation(check: Negation, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
     """Return every denial with what it denies."""
     excepted = reading.at(check.unless.by(reading.lang))
     hits: list[Hit] = []

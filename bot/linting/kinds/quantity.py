@@ -2,7 +2,7 @@
 
 from bot.library.weak_spots import Quantity, words
 from bot.linting.cues import is_number
-from bot.linting.kinds import Hit
+from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading, Span
 from bot.linting.tokens import STOPS, Token
 
@@ -10,7 +10,7 @@ _DIGITS = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6,
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 
 
-def quantity(check: Quantity, reading: Reading, seconds: int) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
+def quantity(check: Quantity, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
     """Return every number with the thing that it counts."""
     search = _english if reading.lang == "en" else _japanese
     hits: list[Hit] = []
@@ -53,8 +53,13 @@ def _value_ja(written: str) -> int:
 
 def _english(check: Quantity, tokens: tuple[Token, ...], at: int) -> int | None:
     token = tokens[at]
-    value = int(token.text) if token.text.isdecimal() else words("en")["number"].index(token.text) + 3 \
-        if token.text in words("en")["number"] else 0
+    value = (
+        int(token.text)
+        if token.text.isdecimal()
+        else words("en")["number"].index(token.text) + 3
+        if token.text in words("en")["number"]
+        else 0
+    )
     if value <= check.most or token.more == "-" or (at and tokens[at - 1].text in (*check.names, "$", "#", "/", "@")):
         return None
     for place in range(at + 1, min(at + 5, len(tokens))):

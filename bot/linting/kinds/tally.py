@@ -1,17 +1,17 @@
 """More different values than one clip carries."""
 
 from bot.library.weak_spots import Tally
-from bot.linting.kinds import Hit
+from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading, Span
 
 
-def tally(check: Tally, reading: Reading, seconds: int) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
+def tally(check: Tally, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
     """Return one hit at the first value too many."""
     if reading.at(check.eased.by(reading.lang)):
         return []
     firsts: list[Span] = []
     for signs in check.values.values():
-        if spans := reading.signs(signs):
+        if spans := [span for span in reading.signs(signs) if not _attribute(reading, span)]:
             firsts.append(spans[0])
     # Where a cue ends stands the move itself; one word that two values know is one move.
     apart = list({span[1]: span for span in sorted(firsts, reverse=True)}.values())
@@ -20,3 +20,11 @@ def tally(check: Tally, reading: Reading, seconds: int) -> list[Hit]:  # noqa: A
         return []
     extra = apart[check.most]
     return [Hit(extra, reading.words(apart[0]), reading.words(extra), len(apart))]
+
+
+def _attribute(reading: Reading, span: Span) -> bool:
+    """Return whether a Japanese verb only describes the noun behind it, as 昇る群れ."""
+    if reading.lang == "en" or span[1] >= len(reading.tokens):
+        return False
+    verb, behind = reading.tokens[span[1] - 1], reading.tokens[span[1]]
+    return verb.kind == "動詞" and "連体形" in verb.more and behind.kind == "名詞"

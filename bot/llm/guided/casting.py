@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from bot.library.guided import RoleWord
 from bot.library.guided_talk import said
-from bot.llm.guided.concepts import Concept, bare, concept, with_article
+from bot.llm.guided.concepts import Concept, bare, with_article
 from bot.llm.guided.naming import Name, names
 from bot.llm.guided.noticing import Noticed
+from bot.llm.guided.patterns import filled
 from bot.llm.guided.spotting import Spotted
 from bot.story import Lang, Phrase, Side
 
@@ -42,7 +43,8 @@ class Mention:
     start: int
     end: int
     handle: str
-    located: bool = False
+    located: int = 0
+    """As Spotted.located."""
     possessive: bool = False
     """True if the words only say whose something is."""
     written: bool = True
@@ -66,12 +68,12 @@ class Casting:
         for noun in noticed.nouns:
             if isinstance(noun.concept.word, RoleWord) and noun.concept.word.kind == "group":
                 continue
-            name = _name_beside(text, noun, called, self.lang) if noun.concept.side == "cast" else None
-            handle = self._handle(noun, name[0] if name else None)
+            beside = _name_beside(text, noun, called, self.lang) if noun.concept.side == "cast" else None
+            handle = self._handle(noun, beside[0] if beside else None)
             owner = bool(re.match(r"の" if self.lang == "ja" else r"['’]s?\b", text[noun.look.end :]))
             owner = owner and noun.concept.side == "cast"
-            end = noun.look.end + (name[1] if name and name[1] > 0 else 0)
-            start = noun.look.start + (name[1] if name and name[1] < 0 else 0)
+            end = noun.look.end + (beside[1] if beside and beside[1] > 0 else 0)
+            start = noun.look.start + (beside[1] if beside and beside[1] < 0 else 0)
             found.append(Mention(start, end, handle, noun.located, owner, noun.bare))
         for name in called:
             for match in re.finditer(re.escape(name.written) + _TAIL[self.lang], text):
@@ -111,29 +113,17 @@ class Casting:
             return self._by_name[name.written]
         handle = self._free(re.sub(r"[^a-z]", "", name.latin.lower()) or "person")
         people = said().people
-        words = Phrase(ja=name.written if self.lang == "ja" else "", en=name.latin)
+        # A Latin name stands in Japanese as it is; a Japanese one is spelled by its reading in English.
         self.figures[handle] = Figure(
             handle=handle,
             side="cast",
             concept=None,
-            name=words,
-            identity=Phrase(
-                ja=people["named"].ja.format(name=name.written), en=people["named"].en.format(name=name.latin)
-            ),
-            short=Phrase(
-                ja=people["named_short"].ja.format(name=name.written), en=people["named_short"].en.format(name=name.latin)
-            ),
+            name=Phrase(ja=name.written, en=name.latin),
+            identity=filled(people["named"], name=Phrase(ja=name.written, en=name.latin)),
+            short=Phrase(ja=name.written, en=name.latin),
             looked=False,
             guessed=name.latin if name.guessed else "",
         )
-        if self.lang == "en":
-            # Latin letters would stand in the Japanese; what they call somebody there is not known.
-            figure = self.figures[handle]
-            generic = concept("dreamer").look.ja
-            self.figures[handle] = Figure(
-                figure.handle, "cast", None, Phrase(en=name.written), Phrase(ja=generic, en=figure.identity.en),
-                Phrase(ja=concept("dreamer").word.short.ja, en=name.written), looked=False,
-            )  # fmt: skip
         self._by_name[name.written] = handle
         return handle
 

@@ -63,7 +63,7 @@ def with_article(noun: str) -> str:
     """Return an English noun phrase with its a or an, unless it has an article or is a name."""
     words = english()
     head = noun.split(" ", 1)[0].lower()
-    if not noun or head in words.articles or noun[0].isupper() or noun in {"outer space", "passengers", "spectators"}:
+    if not noun or head in words.articles or noun in words.no_article:
         return noun
     vowel = noun[0] in words.vowel_sounds and not any(noun.startswith(odd) for odd in words.vowel_exceptions)
     return f"{'an' if vowel else 'a'} {noun}"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.library.guided import cuts
 from bot.library.targets import Target
@@ -35,12 +36,10 @@ def cut(survey: Survey, first: int, stop: int, count: int | None) -> tuple[Stret
         return ()
     if count is not None and count > len(moments):
         return _shared(survey, first, stop, count)
-    gains = [0.0, *(_gain(before, after) for before, after in zip(moments, moments[1:], strict=False))]
+    gains = [0.0, *(_gain(before, after) for before, after in pairwise(moments))]
     best = _best(gains, count)
     edges = [*best, len(moments)]
-    return tuple(
-        Stretch(tuple(range(first + start, first + end))) for start, end in zip(edges, edges[1:], strict=False)
-    )
+    return tuple(Stretch(tuple(range(first + start, first + end))) for start, end in pairwise(edges))
 
 
 def _gain(before: Moment, after: Moment) -> float:

@@ -53,6 +53,7 @@ def look_en(text: str, start: int, end: int, concept: Concept) -> Look:
         begin = match.start()
     article = re.search(rf"\b(?:{'|'.join(english().articles)})\s+$", text[:begin], re.IGNORECASE)
     noun = text[begin:end]
+    noun = noun if concept.name.en != concept.name.en.lower() else noun.lower()
     ja = "".join(word.ja[0] for word in reversed(order)) + concept.name.ja
     stop = end
     dressed = _dressed_en().match(text[end:]) if concept.side == "cast" else None
@@ -61,9 +62,7 @@ def look_en(text: str, start: int, end: int, concept: Concept) -> Look:
         garment = _by_en()[dressed["garment"].lower()].ja[0]
         ja, stop = f"{color}{garment}の{ja}", end + dressed.end()
         noun += dressed.group()
-    return Look(
-        article.start() if article else begin, stop, Phrase(ja=ja, en=noun), bool(order) or dressed is not None
-    )
+    return Look(article.start() if article else begin, stop, Phrase(ja=ja, en=noun), bool(order) or dressed is not None)
 
 
 def _rank(adjective: str) -> int:
@@ -83,7 +82,9 @@ def _worn_en(color: str, garment: str) -> str:
 def _adjectives_ja() -> dict[str, str]:
     words = (*looks().qualities, *looks().colors, *looks().materials)
     # Bare 赤 colors a garment and no noun: 赤信号 is no red signal of anybody's.
-    return {form: word.en[0] for word in words for form in word.ja if form[-1] in "いなのた" or form in ("光る", "輝く")}
+    return {
+        form: word.en[0] for word in words for form in word.ja if form[-1] in "いなのた" or form in ("光る", "輝く")
+    }
 
 
 @cache

@@ -1,6 +1,7 @@
 """Finds given names in a plot: people that no vocabulary knows."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from bot.library.guided import english, roles
@@ -52,7 +53,8 @@ def _name(word: Word) -> Name:
 def _english(readings: tuple[Reading, ...]) -> tuple[Name, ...]:
     found: dict[str, Name] = {}
     known = {form.split(" ")[0] for form in by_form("en")}
-    first_words: set[str] = set()
+    opening: Counter[str] = Counter()
+    small = {word.text for reading in readings for word in reading.words if word.text.islower()}
     for reading in readings:
         for number, word in enumerate(reading.words):
             text = re.sub(r"['’]s$", "", word.text)
@@ -62,7 +64,16 @@ def _english(readings: tuple[Reading, ...]) -> tuple[Name, ...]:
             if before in english().place_words and text.lower() not in {name.lower() for name in found}:
                 continue
             if number == 0:
-                first_words.add(text)
+                # Mira floats. Mira looks: a name stands at the start of sentences only, with a verb behind it.
+                behind = reading.words[1] if len(reading.words) > 1 else None
+                opening[text] += behind is not None and _is_verb_form(behind)
+                if opening[text] >= 2 and text.lower() not in known | small:
+                    found.setdefault(text, Name(text, text))
             elif text.lower() not in known:
                 found.setdefault(text, Name(text, text))
     return tuple(found.values())
+
+
+def _is_verb_form(word: Word) -> bool:
+    low = word.text.lower()
+    return low in english().irregular or low in english().modals or low.endswith(("s", "ed"))

@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from bot.library.guided import Forms, TimeWord, WeatherWord, cuts, english, times
 from bot.library.guided_craft import BeatWord, beats
 from bot.llm.guided.reading import Reading, Word, read
 from bot.llm.guided.spotting import Spotted, spotted
 from bot.story import Lang
+
+W = TypeVar("W", bound=Forms)
 
 
 @dataclass(frozen=True)
@@ -33,24 +36,35 @@ class Noticed:
 def notice(text: str, lang: Lang) -> Noticed:
     """Return what the sentence says."""
     reading = read(text, lang)
+    nouns = spotted(reading)
     return Noticed(
         reading=reading,
-        nouns=spotted(reading),
-        beats=_beats(reading),
+        nouns=nouns,
+        beats=_beats(reading, nouns),
         time=_cued(times().times, reading),
         weather=_cued(times().weathers, reading),
         turn=_turn(reading),
     )
 
 
-def _beats(reading: Reading) -> tuple[BeatWord, ...]:
+def _beats(reading: Reading, nouns: tuple[Spotted, ...]) -> tuple[BeatWord, ...]:
     """Return the beats, by weight and then by the later cue: what a sentence ends on is what it is about."""
     found: list[tuple[int, int, BeatWord]] = []
     for beat in beats().beats:
         place = _cue(beat, reading)
-        if place is not None:
+        if place is not None and not (beat.needs_actor and _done_by_a_thing(reading, nouns, place)):
             found.append((beat.weight, place, beat))
     return tuple(beat for _, _, beat in sorted(found, key=lambda item: (-item[0], -item[1], item[2].id)))
+
+
+def _done_by_a_thing(reading: Reading, nouns: tuple[Spotted, ...], place: int) -> bool:
+    """Return True where a thing or a place is the subject of the cue: no person runs in `a train that runs`."""
+    before = [noun for noun in nouns if noun.end <= place]
+    if not before or before[-1].concept.side == "cast":
+        return False
+    between = reading.text[before[-1].end : place]
+    pattern = r"[がはも][^、。]*$" if reading.lang == "ja" else r"\s(?:(?:that|which|is|was|\w+ly)\s)*$"
+    return bool(re.match(pattern, between))
 
 
 def _cue(beat: BeatWord, reading: Reading) -> int | None:
@@ -100,10 +114,10 @@ def _cues(beat_id: str, lang: Lang) -> tuple[frozenset[str], re.Pattern[str] | N
     return singles, re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
 
 
-def _cued(words: tuple[TimeWord, ...] | tuple[WeatherWord, ...], reading: Reading) -> TimeWord | WeatherWord | None:
+def _cued(words: tuple[W, ...], reading: Reading) -> W | None:
     """Return the entry whose cue stands last in the sentence, outside of quoted speech."""
     best: tuple[int, int] = (-1, 0)
-    chosen: TimeWord | WeatherWord | None = None
+    chosen: W | None = None
     for word in words:
         for place, length in _places(word, reading):
             if (place, length) > best:

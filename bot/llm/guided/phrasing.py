@@ -8,7 +8,8 @@ from itertools import product
 from bot.library.guided import PlaceWord, TimeWord, WeatherWord, places
 from bot.library.guided_craft import Kind, Setup, Source, Tempo, camera, lights, tempos
 from bot.library.guided_talk import said
-from bot.story import Lang, Phrase
+from bot.llm.guided.patterns import filled
+from bot.story import Phrase
 
 
 @dataclass
@@ -80,38 +81,43 @@ def movings(setup: Setup, subject: Subject) -> Iterator[Phrase]:
 
 
 def environments(
-    place: PlaceWord, words: Phrase, time: TimeWord, details: list[Phrase]
+    place: PlaceWord, words: Phrase, named: str, time: TimeWord, details: list[Phrase]
 ) -> Iterator[tuple[Phrase, Phrase]]:
-    """Yield sentences that say place and time with one detail, beside the detail that each says."""
+    """Yield sentences that say place and time with one detail, beside the detail that each says.
+
+    `words` stand in the sentence, a handle or a phrase; `named` is what the place is called in Japanese.
+    """
     patterns = said().environments
     for turn in range(len(patterns)):
         for number, detail in enumerate(details):
             pattern = patterns[(number + turn) % len(patterns)]
-            yield _placed(pattern, place, words, time, detail=detail), detail
+            yield _placed(pattern, place, words, named, time, detail=detail), detail
 
 
 def environment_notes(
-    place: PlaceWord, words: Phrase, time: TimeWord, details: list[Phrase], shown: Phrase
+    place: PlaceWord, words: Phrase, named: str, time: TimeWord, details: list[Phrase], shown: Phrase
 ) -> Iterator[Phrase]:
     """Yield the element environment: place, time, and two details, the one that the paragraph shows first."""
     for first, more in product([shown, *details], details):
         if first != more:
-            yield _placed(said().environment_note, place, words, time, detail=first, more=more)
+            yield _placed(said().environment_note, place, words, named, time, detail=first, more=more)
 
 
 def details_of(place: PlaceWord, own: bool, weather: WeatherWord | None) -> list[Phrase]:
     """Return what may be seen there, the most telling first; `own` is False for a narrower place of its sort."""
     general = list(places().kinds[place.kind])
-    outdoors = list(weather.details) if weather is not None and place.where == "ext" else []
-    return [*outdoors[:1], *(place.details if own else ()), *outdoors[1:], *general]
+    seen: list[Phrase] = []
+    if weather is not None:
+        seen = list(weather.details) if place.where == "ext" else [weather.indoors]
+    return [*seen[:1], *(place.details if own else ()), *seen[1:], *general]
 
 
-def source_of(place: PlaceWord, time: TimeWord, weather: WeatherWord | None, told: str, lang: Lang) -> Source:
-    """Return the light of a place at a time of day, unless it is told to go out."""
+def source_of(place: PlaceWord, time: TimeWord, weather: WeatherWord | None, lamp: str, dark: bool) -> Source:
+    """Return the light of a place at a time of day; `dark` where its lights are out."""
     words = lights()
-    if re.search(words.out[lang], told, re.IGNORECASE):
+    if dark:
         return words.sources["dark"]
-    name = words.by_time[time.id][place.where] or place.lamp
+    name = words.by_time[time.id][place.where] or lamp
     if weather is not None and place.where == "ext" and time.id != "night":
         name = words.by_weather[weather.id]
     if place.kind == "void" and place.lamp in ("star", "underwater", "glow"):
@@ -153,27 +159,19 @@ def times_of(tempo: str) -> list[Tempo]:
     return [*table[tempo], *(way for way in table["real"] if tempo != "real")]
 
 
-def filled(pattern: Phrase, **parts: Phrase) -> Phrase:
-    """Return a pattern with its slots filled in both languages. {Slot} is a slot with a capital; sentences get one."""
-    ja = pattern.ja.format_map({key: part.ja for key, part in parts.items()})
-    english = {key: part.en for key, part in parts.items()}
-    english |= {key.capitalize(): part.en[:1].upper() + part.en[1:] for key, part in parts.items()}
-    text = pattern.en.format_map(english)
-    # A pattern's article stands before sizes and lenses of either sound.
-    text = re.sub(r"\b([Aa]) (?=extreme\b|8\d?mm|18mm|11mm)", r"\1n ", text)
-    return Phrase(ja=ja, en=text[:1].upper() + text[1:] if text.endswith(".") else text)
-
-
-def _placed(pattern: Phrase, place: PlaceWord, words: Phrase, time: TimeWord, **details: Phrase) -> Phrase:
-    return filled(
+def _placed(pattern: Phrase, place: PlaceWord, words: Phrase, named: str, time: TimeWord, **details: Phrase) -> Phrase:
+    # 夜の夜行列車 says night twice.
+    told = any(time.noun.ja in form for form in (words.ja, named))
+    said_ = filled(
         pattern,
         place=words,
         prep=Phrase(en=place.at),
-        at=time.at,
-        time=Phrase(ja=time.noun.ja, en=time.at.en),
+        at=Phrase() if told else time.at,
+        time=Phrase() if told else Phrase(ja=time.noun.ja, en=time.at.en),
         noun=time.noun,
         **details,
     )
+    return Phrase(ja=said_.ja, en=re.sub(r" +(?=[ ,.;])", "", said_.en))
 
 
 def _lens(lens: int) -> Phrase:

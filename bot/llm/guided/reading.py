@@ -61,7 +61,7 @@ def read(text: str, lang: Lang) -> Reading:
 @cache
 def _tokenizer() -> Any:
     # The dictionary takes 0.1 s to open: only when Japanese is really read.
-    from sudachipy import Dictionary, SplitMode  # noqa: PLC0415
+    from sudachipy import Dictionary, SplitMode
 
     return Dictionary().tokenizer(mode=SplitMode.C)
 
@@ -99,7 +99,14 @@ def _bases(word: str) -> frozenset[str]:
     """Return what an English word may be a form of; too many are better than too few."""
     known = english().irregular.get(word)
     found = {word} if known is None else {known}
-    for ending, instead in (("ies", ("y",)), ("ied", ("y",)), ("es", ("",)), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+    for ending, instead in (
+        ("ies", ("y",)),
+        ("ied", ("y",)),
+        ("es", ("",)),
+        ("s", ("",)),
+        ("ed", ("", "e")),
+        ("ing", ("", "e")),
+    ):
         if known is None and word.endswith(ending) and len(word) - len(ending) >= 2:
             stem = word[: -len(ending)]
             found |= {stem + tail for tail in instead}

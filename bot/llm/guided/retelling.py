@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from bot.library.guided import english, roles
-from bot.llm.guided.casting import Figure, Mention
-from bot.llm.guided.concepts import with_article
+from bot.llm.guided.casting import Figure
+from bot.llm.guided.concepts import bare, with_article
 from bot.llm.guided.noticing import is_verb
 from bot.llm.guided.reading import read
-from bot.llm.guided.survey import Survey
+from bot.llm.guided.survey import Survey, meant_by
 from bot.story import Lang
 
 
@@ -32,7 +32,7 @@ def retell(survey: Survey, number: int, text: str, known: frozenset[str], named:
     handles: list[str] = []
     for mention in moment.mentions:
         start, end = mention.start - shift, mention.end - shift
-        if mention.handle in known and mention.written and 0 <= start and end <= len(text):
+        if mention.handle in known and mention.written and start >= 0 and end <= len(text):
             acting = survey.lang == "en" and text[start:end] == "I"
             spans.append((start, end, mention.handle + (_ACTS if acting else "")))
             handles.append(mention.handle)
@@ -52,7 +52,9 @@ def mention_of(figure: Figure, known: frozenset[str], lang: Lang) -> str:
     """Return how a sentence of ours names a figure: by its handle, else by its words."""
     if figure.handle in known:
         return f"@{figure.handle}"
-    return figure.identity.ja if lang == "ja" else with_article(figure.identity.en)
+    if figure.side == "places":
+        return figure.identity.ja if lang == "ja" else with_article(figure.identity.en)
+    return figure.identity.ja if lang == "ja" else f"the {bare(figure.identity.en)}"
 
 
 def _written(text: str, spans: list[tuple[int, int, str]], lang: Lang) -> str:
@@ -71,7 +73,7 @@ def _written(text: str, spans: list[tuple[int, int, str]], lang: Lang) -> str:
 def _ended(text: str, lang: Lang) -> str:
     """Return the sentence with a full stop."""
     text = text.strip().rstrip("、,;")
-    if not text or text[-1] in "。!?!?.」』”\"…":
+    if not text or text[-1] in '。!?!?.」』”"…':
         return text
     return text + ("。" if lang == "ja" else ".")
 
@@ -110,7 +112,7 @@ def _pronouns(
     """Return the first he or she of a scene, where nobody has been named that it could mean."""
     reading = read(text, survey.lang)
     for sex, forms in roles().pronouns[survey.lang].items():
-        meant = [figure for figure in survey.side("cast") if figure.sex == sex and figure.handle in known]
+        meant = meant_by(sex, [figure for figure in survey.side("cast") if figure.handle in known])
         actor = survey.moments[number].actor
         if len(meant) != 1:
             meant = [actor] if actor is not None and actor in meant else []
@@ -130,7 +132,18 @@ def _pronouns(
 
 def _is_noun(word: str, text: str, start: int) -> bool:
     """Return True if the word behind `her` belongs to her: it follows at once and is no small word."""
-    small = {*english().place_words, *english().articles, *english().modals, "and", "or", "but", "with", "for", "as", "away"}
+    small = {
+        *english().place_words,
+        *english().articles,
+        *english().modals,
+        "and",
+        "or",
+        "but",
+        "with",
+        "for",
+        "as",
+        "away",
+    }
     return text[start - 1 : start] == " " and word.lower() not in small and not word.lower().endswith("ly")
 
 
@@ -144,7 +157,9 @@ def _told_in_past(survey: Survey) -> bool:
 
 def _is_past(verb: str) -> bool:
     irregular = english().irregular
-    return verb.endswith("ed") or (verb in irregular and irregular[verb] != verb and verb not in ("am", "is", "are", "has"))
+    return verb.endswith("ed") or (
+        verb in irregular and irregular[verb] != verb and verb not in ("am", "is", "are", "has")
+    )
 
 
 _ACTS = "\x00"

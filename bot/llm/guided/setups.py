@@ -54,9 +54,7 @@ def _candidates(view: View, number: int, count: int) -> tuple[Setup, ...]:
     return tuple(dict.fromkeys((*own, *words.common, *words.opening, *words.closing)))
 
 
-def _cost(
-    setup: Setup, rank: int, view: View, number: int, climax: int, count: int, chosen: list[Setup]
-) -> float:
+def _cost(setup: Setup, rank: int, view: View, number: int, climax: int, count: int, chosen: list[Setup]) -> float:
     own = sum(len(beat.setups) for beat in view.beats[:3])
     cost = 0.6 * min(rank, own) if rank < max(own, 1) else 3.0 + 0.05 * rank
     if view.kind not in camera().sizes[setup.size].of:
@@ -86,7 +84,7 @@ def _edge(setup: Setup, rank: int, opening: bool) -> float:
     """Return what a set-up costs as the first or the last of a film."""
     wide = setup.size in ("extreme-wide", "wide")
     asked = camera().opening if opening else camera().closing
-    return (0 if wide else 20) + (0 if setup in asked else 4) + 0.01 * rank
+    return (0 if wide else 20) + (0 if setup in asked else 4 + 0.01 * rank)
 
 
 def _climax(views: tuple[View, ...]) -> int:

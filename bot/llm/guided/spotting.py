@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.library.guided import PlaceWord, english
+from bot.library.guided import PlaceWord, RoleWord, english
 from bot.llm.guided.concepts import Concept, by_form
 from bot.llm.guided.looks import Look, look_en, look_ja
 from bot.llm.guided.reading import Reading
@@ -21,8 +21,8 @@ class Spotted:
     end: int
     bare: bool = True
     """False if a word that the vocabulary does not know stands between an English article and the noun."""
-    located: bool = False
-    """For places: True if something happens there; False if it is only mentioned or looked at."""
+    located: int = 0
+    """For places: 3 if something happens there, 2 if one moves through it, 1 if it is passed or left, else 0."""
 
 
 @cache
@@ -42,7 +42,12 @@ def spotted(reading: Reading) -> tuple[Spotted, ...]:
         if lang == "ja" and (start not in starts or end not in ends):
             # A shorter form may still fit here, as 家 where 家の中 does not.
             shorter = next(
-                (e for e in sorted(ends, reverse=True) if start in starts and start < e < end and text[start:e] in by_form("ja")), 0
+                (
+                    e
+                    for e in sorted(ends, reverse=True)
+                    if start in starts and start < e < end and text[start:e] in by_form("ja")
+                ),
+                0,
             )
             if not shorter:
                 continue
@@ -54,8 +59,17 @@ def spotted(reading: Reading) -> tuple[Spotted, ...]:
         look = look_ja(text, start, end, concept) if lang == "ja" else look_en(text, start, end, concept)
         if lang == "en" and not _is_noun(text, look, start, end, concept):
             continue
-        located = concept.side == "places" and _located(reading, look.start, end)
-        found.append(Spotted(concept, look, start, end, lang == "ja" or not _described(text, look, start), located))
+        located = _located(reading, look.start, end) if concept.side == "places" else 0
+        found.append(
+            Spotted(
+                concept,
+                look,
+                start,
+                end,
+                lang == "ja" or concept.id == "dreamer" or not _described(text, look, start),
+                located,
+            )
+        )
         at = end
     return tuple(found)
 
@@ -74,6 +88,9 @@ def _is_noun(text: str, look: Look, start: int, end: int, concept: Concept) -> b
     if concept.side == "places":
         before = text[:start].rstrip().rsplit(" ", 1)[-1].lower()
         return determined or bool(re.search(_WHERE, text[: look.start] + " ")) or before == ""
+    role = concept.word
+    if isinstance(role, RoleWord) and role.kind not in ("self", "group"):
+        return determined or text[start:end].lower() in english().bare_roles
     return True
 
 
@@ -82,27 +99,39 @@ def _described(text: str, look: Look, start: int) -> bool:
     articles = "|".join(english().articles)
     if look.start < start and re.match(rf"(?:{articles})\b", text[look.start :], re.IGNORECASE):
         return False
-    return bool(re.search(rf"\b(?:{articles}|another|every|each|no)\s+(?:[\w'’-]+\s+){{0,3}}$", text[: look.start], re.IGNORECASE))
+    return bool(
+        re.search(
+            rf"\b(?:{articles}|another|every|each|no)\s+(?:[\w'’-]+\s+){{0,3}}$", text[: look.start], re.IGNORECASE
+        )
+    )
 
 
 _WHERE = r"(?i)\b(?:in|at|on|into|onto|inside|through|across|along|to|toward|towards|by|beside|under|over|from|down|up|reach|enter)\s+(?:\w+\s+){0,2}$"
 _WHERE_JA = re.compile(r"(?:の[^、。「」はがをへで]{0,8}?)?(?:で|に(?!も?似|なる|なっ|つい|関)|へ|から|まで)")
-_ALONG_JA = re.compile(r"を[^、。見]{0,4}(?:歩|走|渡|抜け|通|進|駆け|登|上|降り|下り|さまよ|漂|出|離れ|泳|横切)")
+_ALONG_JA = re.compile(r"を[^。見]{0,14}?(?:歩|走|渡|抜け|通|進|駆け|登|上|降り|下り|さまよ|漂|出|離れ|泳|横切)")
 
 
-def _located(reading: Reading, start: int, end: int) -> bool:
+def _located(reading: Reading, start: int, end: int) -> int:
     text = reading.text
     if reading.lang == "en":
         found = re.search(r"\b(\w+)\s*$", text[:start])
-        if found and found[1].lower() in ("is", "was", "like", "of", "see", "sees", "saw", "above"):
-            return found[1].lower() in ("is", "was")
-        return bool(re.search(_WHERE, text[:start] + ("" if text[:start].endswith(" ") else " ")))
+        before = found[1].lower() if found else ""
+        if before in ("is", "was"):
+            return 3
+        if before in ("like", "of", "see", "sees", "saw", "above"):
+            return 0
+        if not re.search(_WHERE, text[:start] + ("" if text[:start].endswith(" ") else " ")):
+            return 0
+        if before in ("past", "over", "under", "from", "beside", "by"):
+            return 1
+        return 2 if before in ("along", "across", "through") else 3
     rest = text[end:]
-    if _ALONG_JA.match(rest):
-        return True
-    if re.match(r"(?:だ|だった|で(?:ある|あった))?[。、!?]?$|だっ", rest):
-        return True
-    return bool(_WHERE_JA.match(rest))
+    if re.match("に(?:な[るっり]|変わ)", rest):  # 庭は海になる
+        return 3 if "は" in text[:start] else 0
+    if _ALONG_JA.match(rest) or re.match(r"(?:だ|だった|で(?:ある|あった))?[。、!?]?$|だっ", rest):
+        return 3
+    where = _WHERE_JA.match(rest)
+    return 0 if where is None else 1 if where.group().endswith(("から", "まで")) else 3
 
 
 def kind_of_place(concept: Concept) -> PlaceWord:

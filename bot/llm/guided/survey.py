@@ -1,18 +1,18 @@
 """A whole plot, surveyed: its sentences, its cast, and where and when each sentence plays."""
 
-from collections import Counter
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.library.guided import Mood, PropWord, RoleWord, TimeWord, WeatherWord, moods, roles, times
+from bot.library.guided import Mood, RoleWord, TimeWord, WeatherWord, roles
+from bot.library.guided_craft import lights
 from bot.llm.guided.casting import Figure, Mention, cast_of, figure_of
 from bot.llm.guided.concepts import concept
 from bot.llm.guided.noticing import Noticed, notice
+from bot.llm.guided.settling import assumed_time, first_place, kept_of, mood_of
 from bot.llm.guided.spotting import kind_of_place
 from bot.sentences import sentences
 from bot.story import Lang
-
-_MOST_PEOPLE, _MOST_PROPS = 6, 4
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,10 @@ class Moment:
     place: Figure
     time: TimeWord
     weather: WeatherWord | None
+    lamp: str
+    """The light of the place after dark."""
+    dark: bool
+    """True from where the lights go out until they come back or the film moves on."""
     actor: Figure | None
     """Who acts, told or carried over from the sentence before."""
     moved: bool
@@ -34,9 +38,9 @@ class Moment:
     """True if somebody comes in for the first time."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Survey:
-    """A plot, understood as far as the vocabulary goes."""
+    """A plot, understood as far as the vocabulary goes. There is one of a plot: it equals only itself."""
 
     lang: Lang
     moments: tuple[Moment, ...]
@@ -66,27 +70,29 @@ def survey(plot: str, lang: Lang, answers: tuple[str, ...] = ()) -> Survey:
     heard = tuple(notice(answer, _lang_of(answer)) for answer in answers)
     casting = cast_of(noticed, lang)
     figures = dict(casting.figures)
-    kept = _kept(figures, casting.mentions)
-    implied = not _side(kept, figures, "cast") and any(
-        beat.needs_actor for one in noticed for beat in one.beats[:1]
-    )
+    kept = kept_of(figures, noticed, casting.mentions)
+    implied = not _side(kept, figures, "cast") and any(beat.needs_actor for one in noticed for beat in one.beats[:1])
     if implied:
         dreamer = figure_of(concept("dreamer"))
         figures = {dreamer.handle: dreamer, **figures}
         kept = {dreamer.handle, *kept}
     placed = any(mention.located for row in casting.mentions for mention in row)
-    start = _first_place(figures, casting.mentions, heard)
+    start = first_place(figures, casting.mentions, heard)
     figures.setdefault(start.handle, start)
     # A time that is told late is mostly a time that has changed by then.
     times_told = [one.time for one in (*noticed[:3], *heard) if one.time]
-    time = times_told[0] if times_told else _assumed(start)
+    time = times_told[0] if times_told else assumed_time(start)
     moments = tuple(_moments(noticed, casting.mentions, figures, kept, start, time))
     places = {moment.place.handle for moment in moments}
     return Survey(
         lang=lang,
         moments=moments,
-        figures=tuple(figure for figure in figures.values() if figure.handle in kept | places),
-        mood=_mood((*noticed, *heard)),
+        figures=tuple(
+            figure
+            for figure in figures.values()
+            if figure.handle in places or (figure.side != "places" and figure.handle in kept)
+        ),
+        mood=mood_of((*noticed, *heard)),
         placed=placed or start.handle != "dream_space",
         timed=bool(times_told),
         implied=implied,
@@ -105,10 +111,14 @@ def _moments(
     seen: set[str] = set()
     actor: Figure | None = None
     weather: WeatherWord | None = None
+    dark = False
+    lamp = ""
     for number, (one, row) in enumerate(zip(noticed, mentions, strict=True)):
-        here = [figures[mention.handle] for mention in row if mention.located]
+        lang = one.reading.lang
+        firmest = max((mention.located for mention in row), default=0)
+        here = [figures[mention.handle] for mention in row if mention.located and mention.located == firmest]
         weak = [figure for figure in here if figure.concept and kind_of_place(figure.concept).weak]
-        strong = [figure for figure in here if figure not in weak] or (weak if number == 0 else [])
+        strong = [figure for figure in here if figure not in weak and firmest > 1] or (here if number == 0 else [])
         new_place = strong[-1] if strong else place
         new_time = one.time or time
         if one.weather or new_place != place:
@@ -118,18 +128,27 @@ def _moments(
             for mention in sorted(row, key=lambda mention: mention.possessive)
             if figures[mention.handle].side == "cast" and mention.handle in kept
         ]
-        resolved = _resolved(one, row, actor, figures, kept)
+        resolved = _resolved(one, actor, figures, kept)
         actor = _acting(one, row, people) or (resolved[0] if resolved else None) or actor
-        if actor is None and len(kept) and "dreamer" in kept:
+        wakes = not people and any(beat.id == "wake" for beat in one.beats)
+        if "dreamer" in kept and (actor is None or wakes):
             actor = figures["dreamer"]
+        if new_place != place or new_time != time or re.search(lights().back[lang], one.reading.text, re.IGNORECASE):
+            dark = False
+        if new_place != place or not lamp:
+            word = kind_of_place(new_place.concept or concept("dream_space"))
+            lamp = lamp if word.inherits and lamp else word.lamp
+        dark = dark or bool(re.search(lights().out[lang], one.reading.text, re.IGNORECASE))
         comes = {figure.handle for figure in people} - seen
         found.append(
             Moment(
                 noticed=one,
-                mentions=tuple(mention for mention in row if mention.handle in kept or mention.located),
+                mentions=tuple(row),
                 place=new_place,
                 time=new_time,
                 weather=weather,
+                lamp=lamp,
+                dark=dark,
                 actor=actor,
                 moved=number > 0 and new_place != place,
                 retimed=number > 0 and new_time != time,
@@ -156,14 +175,13 @@ def _acting(one: Noticed, row: list[Mention], people: list[Figure]) -> Figure | 
     return people[0] if people else None
 
 
-def _resolved(
-    one: Noticed, row: list[Mention], actor: Figure | None, figures: dict[str, Figure], kept: set[str]
-) -> list[Figure]:
+def _resolved(one: Noticed, actor: Figure | None, figures: dict[str, Figure], kept: set[str]) -> list[Figure]:
     """Return whom he or she can mean: the only one of that sex, if there is just one."""
     words = {word.text.lower() for word in one.reading.words if not one.reading.speaks(word.start)}
     for sex, forms in roles().pronouns[one.reading.lang].items():
         if words & set(forms):
-            meant = [figure for figure in figures.values() if figure.sex == sex and figure.handle in kept]
+            cast = [figure for figure in figures.values() if figure.handle in kept]
+            meant = meant_by(sex, cast)
             if len(meant) == 1:
                 return meant
             if actor is not None and actor.sex == sex:
@@ -171,54 +189,9 @@ def _resolved(
     return []
 
 
-def _kept(figures: dict[str, Figure], mentions: list[list[Mention]]) -> set[str]:
-    """Return who and what gets a handle: people who are there, places, and the key items."""
-    rows = [{mention.handle for mention in row} for row in mentions]
-    often = Counter(handle for row in rows for handle in row)
-    present = {mention.handle for row in mentions for mention in row if not mention.possessive}
-    people = [h for h, figure in figures.items() if figure.side == "cast" and h in present][:_MOST_PEOPLE]
-    props: list[str] = []
-    for handle, figure in figures.items():
-        word = figure.concept.word if figure.concept else None
-        if isinstance(word, PropWord) and often[handle] >= (2 if word.held else 3):
-            props.append(handle)
-    if not props:
-        held = [h for h, f in figures.items() if f.concept and isinstance(f.concept.word, PropWord) and f.concept.word.held]
-        props = sorted(held, key=lambda handle: not figures[handle].looked)[:1]
-    places = {mention.handle for row in mentions for mention in row if mention.located}
-    return {*people, *props[:_MOST_PROPS], *places}
-
-
-def _first_place(
-    figures: dict[str, Figure], mentions: list[list[Mention]], heard: tuple[Noticed, ...]
-) -> Figure:
-    located = [figures[mention.handle] for row in mentions for mention in row if mention.located]
-    strong = [figure for figure in located if figure.concept and not kind_of_place(figure.concept).weak]
-    answered = [noun.concept for one in heard for noun in one.spotted("places")]
-    mentioned = [figures[mention.handle] for row in mentions for mention in row if figures[mention.handle].side == "places"]
-    if strong or located:
-        return (strong or located)[0]
-    if answered:
-        return figure_of(answered[0])
-    return mentioned[0] if mentioned else figure_of(concept("dream_space"))
-
-
-def _assumed(place: Figure) -> TimeWord:
-    usual = kind_of_place(place.concept).usual if place.concept else "night"
-    return next(time for time in times().times if time.id == usual)
-
-
-def _mood(noticed: tuple[Noticed, ...]) -> Mood:
-    """Return the mood with the most words in the plot; the first listed wins a tie."""
-    table = moods()
-    scores: Counter[str] = Counter()
-    for one in noticed:
-        bases = {base.lower() for word in one.reading.words for base in word.bases}
-        for mood in table.moods:
-            forms = mood.forms(one.reading.lang)
-            scores[mood.id] += sum(form in bases or (" " in form and form in one.reading.text.lower()) for form in forms)
-    best = max(table.moods, key=lambda mood: scores[mood.id])
-    return best if scores[best.id] else next(mood for mood in table.moods if mood.id == table.default)
+def meant_by(sex: str, cast: list[Figure]) -> list[Figure]:
+    """Return whom he or she can mean: those of that sex, and named people of whom nothing is known."""
+    return [figure for figure in cast if figure.sex == sex or (figure.side == "cast" and figure.concept is None)]
 
 
 def _side(kept: set[str], figures: dict[str, Figure], side: str) -> list[Figure]:

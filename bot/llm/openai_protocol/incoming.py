@@ -1,8 +1,9 @@
 """What has come of an answer: gathered from the events of a stream, or from the one body of a server without streams."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
+from bot.llm.judging import Heard
 from bot.llm.port import Usage
 
 
@@ -24,6 +25,14 @@ class Incoming:
     def text(self) -> str:
         """The answer's text so far."""
         return "".join(self.parts)
+
+    @property
+    def heard(self) -> Heard:
+        """The answer as it is judged, once it has ended."""
+        ended: Literal["done", "filtered", "length"] = "done"
+        if self.finish in ("content_filter", "length"):
+            ended = "filtered" if self.finish == "content_filter" else "length"
+        return Heard(self.text, self.refusal, ended)
 
     def take(self, event: Any) -> None:
         """Add an event of the stream. Raises AttributeError or TypeError for what is none."""

@@ -4,22 +4,11 @@ Source: which servers take, refuse or ignore which way was seen or reported for 
 llama-cpp-python, LM Studio, vLLM, Groq, DeepSeek, and the compatible endpoints of Gemini and Claude.
 """
 
-import json
-import re
 from enum import IntEnum
 from typing import Any
 
-from bot.llm.openai_protocol.schema import strict_schema
-from bot.llm.port import A, Ask
-
-_FORM = (
-    "Answer with one JSON object and nothing else: no Markdown, no words before or after it. "
-    "It has exactly the keys of this JSON Schema:"
-)
-_ABOUT_THE_FORM = re.compile(
-    r"response.?format|json.?(schema|object|mode)|\bschema|grammar|structured|\btools?\b|tool.?(choice|call)|function.?call",
-    re.IGNORECASE,
-)
+from bot.llm.port import A, Ask, Message
+from bot.llm.schema import in_words, strict_schema
 
 
 class Rung(IntEnum):
@@ -43,7 +32,7 @@ class Rung(IntEnum):
 
 def request(rung: Rung, ask: Ask[A]) -> dict[str, Any]:
     """Return the parameters of a call that ask for the answer's form in this way, messages among them."""
-    messages = [{"role": message.role, "content": message.content} for message in ask.messages]
+    messages = _plain(ask.messages)
     schema = strict_schema(ask.answer)
     if rung in (Rung.STRICT, Rung.SCHEMA):
         form = {"name": ask.step, "schema": schema} | ({"strict": True} if rung is Rung.STRICT else {})
@@ -55,15 +44,9 @@ def request(rung: Rung, ask: Ask[A]) -> dict[str, Any]:
             "tools": [{"type": "function", "function": function}],
             "tool_choice": {"type": "function", "function": {"name": ask.step}},
         }
-    form_words = f"{_FORM}\n{json.dumps({'title': ask.step, **schema}, ensure_ascii=False)}"
-    # Behind the instructions, before the plot: so it stays part of what all calls of a step share.
-    if messages and messages[0]["role"] == "system":
-        messages[0] = {"role": "system", "content": f"{messages[0]['content']}\n\n{form_words}"}
-    else:
-        messages.insert(0, {"role": "system", "content": form_words})
-    return {"messages": messages} | ({"response_format": {"type": "json_object"}} if rung is Rung.JSON else {})
+    worded = {"messages": _plain(in_words(ask))}
+    return worded | ({"response_format": {"type": "json_object"}} if rung is Rung.JSON else {})
 
 
-def is_about_the_form(status: int, text: str) -> bool:
-    """Tell whether a server refuses the way in which JSON was asked for, not the call as such."""
-    return status in (400, 404, 415, 422, 500, 501) and bool(_ABOUT_THE_FORM.search(text))
+def _plain(messages: tuple[Message, ...]) -> list[dict[str, Any]]:
+    return [{"role": message.role, "content": message.content} for message in messages]

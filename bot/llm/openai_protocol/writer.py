@@ -7,16 +7,19 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
+from pydantic import SecretStr
+
 from bot.llm.faults import RequestRefusedError
-from bot.llm.openai_protocol.answers import FormIgnoredError, judged
+from bot.llm.judging import FormIgnoredError, FormRefusedError, judged
+from bot.llm.limits import Limits
 from bot.llm.openai_protocol.incoming import Incoming
-from bot.llm.openai_protocol.listening import Limits, Listener, complete
+from bot.llm.openai_protocol.listening import Listener, complete
 from bot.llm.openai_protocol.rungs import Rung, request
-from bot.llm.openai_protocol.trouble import FormRefusedError, Place
-from bot.llm.openai_protocol.waiting import wait_before_retry
-from bot.llm.port import A, Answer, Ask, Partial, Usage, WriterError
+from bot.llm.place import Place
+from bot.llm.port import A, Answer, Ask, Partial
 from bot.llm.settings import OPENAI, Settings
-from bot.llm.tokens import count
+from bot.llm.tokens import estimated
+from bot.llm.trying import tried
 from bot.texts import Told
 
 if TYPE_CHECKING:
@@ -46,8 +49,8 @@ class OpenAIWriter:
         self._settings = settings
         self._limits = limits or Limits.within(settings.deadline)
         self._on_wait, self._chance = on_wait, chance
-        key = settings.api_key.get_secret_value() if settings.api_key else ""
-        self._place = Place(settings.server, settings.model, key)
+        self._key = settings.api_key or SecretStr("")
+        self._place = Place(settings.server, settings.model, (self._key.get_secret_value(),))
         self._listener = Listener(self._place, self._limits)
         self._rung = Rung.STRICT
         self._client: AsyncOpenAI | None = None
@@ -67,30 +70,23 @@ class OpenAIWriter:
 
         Raises InvalidAnswerError, UnreachableError or another WriterError instead of the answer.
         """
-        loop = asyncio.get_running_loop()
-        deadline, requests, failures = loop.time() + self._limits.total, 0, 0
-        while True:
+        rung = self._rung
+
+        def once(number: int, deadline: float) -> AsyncGenerator[Partial | Answer[A], None]:
+            nonlocal rung
             rung = self._rung
-            if requests:
-                yield Partial({})  # what came of the last try is void
-            requests += 1
-            try:
-                async with aclosing(self._once(ask, rung, deadline, requests)) as pieces:
-                    async for piece in pieces:
-                        yield piece
-                return
-            except FormRefusedError as refused:
-                self._descend(rung, RequestRefusedError(self._place.server, refused.reason), ignored=False)
-            except FormIgnoredError as ignored:
-                self._descend(rung, ignored.invalid, ignored=True)
-            except WriterError as error:
-                failures += 1
-                wait = wait_before_retry(error, failures, deadline - loop.time(), self._chance)
-                if wait is None:
-                    raise
-                if self._on_wait is not None:
-                    self._on_wait(wait)
-                await asyncio.sleep(wait)
+            return self._once(ask, rung, deadline, number)
+
+        pieces = tried(
+            once,
+            lambda unformed: self._descend(rung, unformed),
+            seconds=self._limits.total,
+            on_wait=self._on_wait,
+            chance=self._chance,
+        )
+        async with aclosing(pieces):
+            async for piece in pieces:
+                yield piece
 
     async def close(self) -> None:
         """Let go of connections."""
@@ -109,15 +105,20 @@ class OpenAIWriter:
         complete(came, self._place)
         usage = came.usage
         if usage is None:
-            usage = await asyncio.to_thread(_counted, sent, came.text, self.name)
-        yield judged(ask, rung, came, usage.model_copy(update={"requests": requests}))
+            usage = await asyncio.to_thread(estimated, _said(sent), came.text, self.name)
+        usage = usage.model_copy(update={"requests": requests})
+        yield judged(ask, came.heard, usage, bound=rung < Rung.JSON)
 
-    def _descend(self, rung: Rung, error: WriterError, *, ignored: bool) -> None:
-        """Take the next rung for this and all further calls. Raises `error` if there is none."""
+    def _descend(self, rung: Rung, unformed: FormRefusedError | FormIgnoredError) -> None:
+        """Take the next rung for this and all further calls. Raises what there is to tell if there is none."""
+        ignored = isinstance(unformed, FormIgnoredError)
         below = rung.below(ignored=ignored)
-        if below is None:
-            raise error from None
-        self._rung = max(self._rung, below)
+        if below is not None:
+            self._rung = max(self._rung, below)
+        elif isinstance(unformed, FormIgnoredError):
+            raise unformed.invalid from None
+        else:
+            raise RequestRefusedError(self._place.server, unformed.reason) from None
 
     def _extended(self, sent: dict[str, Any]) -> dict[str, Any]:
         """Return the request with what only OpenAI itself is known to take: others refuse what they do not know."""
@@ -135,7 +136,7 @@ class OpenAIWriter:
 
             self._client = AsyncOpenAI(
                 # A server of one's own may need no key; the SDK insists on one.
-                api_key=self._place.key or "none",
+                api_key=self._key.get_secret_value() or "none",
                 base_url=self._settings.base_url,
                 max_retries=0,
                 timeout=Timeout(None, connect=min(10.0, self._limits.first)),
@@ -143,12 +144,7 @@ class OpenAIWriter:
         return self._client
 
 
-def _counted(sent: dict[str, Any], answer: str, model: str) -> Usage:
-    """Return the tokens of a call that the server did not count."""
+def _said(sent: dict[str, Any]) -> str:
+    """Return all that a request says: the form, too."""
     form = str(sent.get("response_format") or sent.get("tools") or "")
-    text = "\n".join(message["content"] for message in sent["messages"])
-    return Usage(
-        input_tokens=count(text, model).tokens + count(form, model).tokens,
-        output_tokens=count(answer, model).tokens,
-        estimated=True,
-    )
+    return "\n".join([*(message["content"] for message in sent["messages"]), form])

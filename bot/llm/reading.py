@@ -5,6 +5,11 @@ from typing import Any
 
 import jiter
 
+EVERY = 0.08
+"""Seconds between two partials: reading unfinished JSON at every token costs more than it shows."""
+LARGEST = 200_000
+"""Characters of an answer. A scene has 2,000; what runs on beyond this will not end by itself."""
+
 _DECODER = json.JSONDecoder(strict=False)  # small models put bare line breaks into strings
 
 

@@ -1,13 +1,20 @@
 """Judges what came: a draft, or why it is none."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from bot.llm.openai_protocol.incoming import Incoming
-from bot.llm.openai_protocol.reading import whole
-from bot.llm.openai_protocol.rungs import Rung
 from bot.llm.port import A, Answer, Ask, InvalidAnswerError, Usage
+from bot.llm.reading import whole
+
+
+class FormRefusedError(Exception):
+    """The server does not take this way of asking for JSON."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class FormIgnoredError(Exception):
@@ -18,15 +25,29 @@ class FormIgnoredError(Exception):
         self.invalid = invalid
 
 
-def judged(ask: Ask[A], rung: Rung, came: Incoming, usage: Usage) -> Answer[A]:
-    """Return the answer. Raises InvalidAnswerError, and FormIgnoredError where another rung may be obeyed."""
-    text = came.text
-    if came.refusal:
-        raise InvalidAnswerError("llm.declined", raw=text or came.refusal, reason=_short(came.refusal), usage=usage)
-    if came.finish == "content_filter":
+@dataclass(frozen=True)
+class Heard:
+    """A whole answer, as it came."""
+
+    text: str
+    refusal: str = ""
+    """The words with which the model declined, where it did."""
+    ended: Literal["done", "filtered", "length"] = "done"
+    """How it ended: by itself, by the content filter, or at the length limit."""
+
+
+def judged(ask: Ask[A], heard: Heard, usage: Usage, *, bound: bool) -> Answer[A]:
+    """Return the answer. `bound`: a server that does not answer in the form may obey another way of asking.
+
+    Raises InvalidAnswerError, and FormIgnoredError in place of it where another way may be obeyed.
+    """
+    text = heard.text
+    if heard.refusal:
+        raise InvalidAnswerError("llm.declined", raw=text or heard.refusal, reason=_short(heard.refusal), usage=usage)
+    if heard.ended == "filtered":
         reason = "The content filter stopped the answer. Tell the same more mildly."
         raise InvalidAnswerError("llm.filtered", raw=text, reason=reason, usage=usage)
-    if came.finish == "length":
+    if heard.ended == "length":
         reason = "The answer was cut off at the length limit. Say the same in fewer words."
         raise InvalidAnswerError("llm.truncated", raw=text, reason=reason, usage=usage)
     if not text.strip():
@@ -34,14 +55,14 @@ def judged(ask: Ask[A], rung: Rung, came: Incoming, usage: Usage) -> Answer[A]:
     value = whole(text)
     if value is None:
         prose = InvalidAnswerError("llm.not_json", raw=text, reason="The answer was not one JSON object.", usage=usage)
-        raise FormIgnoredError(prose) if rung < Rung.JSON and not _begins_json(text) else prose
+        raise FormIgnoredError(prose) if bound and not _begins_json(text) else prose
     try:
         # What is too much does no harm and is left out; what is missing or wrong is not made up.
         draft = ask.answer.model_validate(value, extra="ignore")
     except ValidationError as error:
         wrong = InvalidAnswerError("llm.wrong_form", raw=text, reason=_faults(error), usage=usage)
         strangers = not set(ask.answer.model_fields) & set(value)
-        raise FormIgnoredError(wrong) if rung < Rung.JSON and strangers else wrong from None
+        raise FormIgnoredError(wrong) if bound and strangers else wrong from None
     try:
         draft.model_dump_json()
     except ValueError:  # half of a surrogate pair: nothing could store it

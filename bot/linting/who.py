@@ -1,0 +1,57 @@
+"""Which words mean somebody: a person, an animal, a handle of the film."""
+
+from functools import cache
+
+from bot.library.weak_spots import words
+from bot.linting.tokens import STOPS, Token
+from bot.story import Lang
+
+PERSON_EN = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+PLURAL_EN = frozenset(["they", "them", "their", "theirs", "themselves"])
+_MAKERS_EN = ("man", "men", "woman", "women", "boy", "girl", "er", "or", "ist", "ian", "eer", "keeper", "maid", "child")
+_MAKERS_JA = tuple("者師員士婦童女男児民僧嬢翁妻夫兵王姫父母兄弟姉妹")
+
+
+def somebody(tokens: tuple[Token, ...], at: int, lang: Lang) -> bool:
+    """Return whether the word names somebody; a pronoun names nobody."""
+    return _english(tokens, at) if lang == "en" else _japanese(tokens[at])
+
+
+def _english(tokens: tuple[Token, ...], at: int) -> bool:
+    token = tokens[at]
+    if token.kind == "handle":
+        return "@" in token.forms
+    if token.kind not in ("word", "Name") or token.text in PERSON_EN | PLURAL_EN:
+        return False
+    known = words("en")
+    if any(form in _group("en", "person") or form in _group("en", "animal") for form in token.forms):
+        return True
+    first = at == 0 or tokens[at - 1].text in STOPS
+    if token.kind == "Name" and not any(form in _group("en", "lifeless") for form in token.forms):
+        # Kakeru walks: at the start of a sentence only a verb behind it makes it a name
+        behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        return not first or (behind.endswith("s") and len(behind) > 2 and behind not in known["lifeless"])
+    return (
+        token.text.endswith(_MAKERS_EN)
+        and len(token.text) > 4
+        and bool(at)
+        and tokens[at - 1].kind in ("word", "Name")
+        and not any(form in _group("en", "lifeless") for form in token.forms)
+    )
+
+
+def _japanese(token: Token) -> bool:
+    if token.kind == "handle":
+        return "@" in token.forms
+    if "人名" in token.more:
+        return True
+    if token.kind not in ("名詞", "接尾辞"):
+        return False
+    if any(form in _group("ja", "person") or form in _group("ja", "animal") for form in token.forms):
+        return True
+    return len(token.text) > 1 and token.text.endswith(_MAKERS_JA)
+
+
+@cache
+def _group(lang: Lang, name: str) -> frozenset[str]:
+    return frozenset(words(lang)[name])
