@@ -30,7 +30,7 @@ eval-writer: $(READY)
 	@$(RUN)python scripts/eval_writer.py
 
 lock: $(READY)
-	$(RUN)uv pip compile pyproject.toml --universal --generate-hashes --extra postgres --group dev \
+	$(RUN)uv pip compile pyproject.toml --universal --generate-hashes --all-extras --group dev \
 		--python-version 3.11 --no-emit-index-url --no-header --quiet -o requirements.lock
 
 clean:

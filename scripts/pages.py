@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bot.exporting import schema
@@ -21,14 +21,14 @@ def words(lang: Lang, key: str) -> str:
 
 
 def rules_page(lang: Lang) -> str:
-    """Every rule of the linter with its reason, its sources and its examples."""
+    """Return every rule of the linter with its reason, its sources and its examples."""
     rows = [f"# {words(lang, 'rules')}", "", words(lang, "rules_about"), ""]
     for rule in weak_spots():
         levels = ", ".join(f"{on}: {say(f'names.{level}', lang) if level != 'off' else words(lang, 'off')}"
                            for on, level in rule.levels.items())  # fmt: skip
         rows += [f"## {rule.code} {rule.name}", ""]
         rows += [
-            f"{rule.headline.said(lang)} {rule.why.said(lang)}{' ' if lang == 'en' else ''}{rule.instead.said(lang)}"
+            f"{rule.headline.said(lang)}{' ' if lang == 'en' else ''}{rule.why.said(lang)}{' ' if lang == 'en' else ''}{rule.instead.said(lang)}"
         ]
         rows += ["", f"- `{rule.weak_spot}` · {levels}", f"- {words(lang, 'fix')}: {words(lang, f'fix_{rule.fix}')}"]
         rows += [f"- {source.what} ({source.sure}, {source.date})" for source in rule.sources]
@@ -40,7 +40,7 @@ def rules_page(lang: Lang) -> str:
 
 
 def targets_page(lang: Lang) -> str:
-    """Every target with what it takes."""
+    """Return every target with what it takes."""
     heads = ("model", "state", "seconds", "ratios", "limit", "languages", "sound", "negative", "price", "checked")
     rows = [f"# {words(lang, 'targets')}", "", words(lang, "targets_about"), ""]
     rows += [_row(words(lang, head) for head in heads), _row("---" for _ in heads)]
@@ -62,7 +62,7 @@ def _target_cells(target: Target, lang: Lang) -> list[str]:
 
 
 def terms_page(lang: Lang) -> str:
-    """The film words in both languages."""
+    """Return the film words in both languages."""
     rows = [f"# {words(lang, 'terms')}", "", words(lang, "terms_about"), ""]
     for vocabulary in vocabularies().values():
         rows += [f"## {vocabulary.title.said(lang)}", ""]
@@ -76,12 +76,12 @@ def terms_page(lang: Lang) -> str:
 
 
 def schema_page() -> str:
-    """The JSON Schema of a film."""
+    """Return the JSON Schema of a film."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _row(cells: object) -> str:
-    return "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"  # type: ignore[attr-defined]
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(str(cell).replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
 
 def pages() -> dict[str, str]:

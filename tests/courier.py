@@ -22,7 +22,9 @@ PART = re.compile(r'"((?:scene_\d+\w*|outline|scene_list|quick|direct|interview)
 class Person:
     """Pastes what each of `pastes` makes of the request; then, the whole answer each time."""
 
-    def __init__(self, answer: Callable[[Request], str], pastes: Iterable[Callable[[str], str | list[str]]] = ()) -> None:
+    def __init__(
+        self, answer: Callable[[Request], str], pastes: Iterable[Callable[[str], str | list[str]]] = ()
+    ) -> None:
         self._answer, self._turns = answer, list(pastes)
         self._ready: list[str] = []
         self.shown: list[Request] = []

@@ -194,9 +194,9 @@ def test_what_the_vocabulary_knows_whole_follows() -> None:
     assert draft.text == "Slow motion"
 
 
-@pytest.mark.parametrize("name", ["demo-plot.ja.txt", "demo-plot.en.txt"])
+@pytest.mark.parametrize("name", ["dream.ja.txt", "dream.en.txt"])
 def test_the_example_plots_have_a_cast_of_two_and_a_key_item(name: str) -> None:
-    plot = (Path(__file__).parent.parent / "examples" / name).read_text(encoding="utf-8").strip()
+    plot = (Path(__file__).parent.parent / "knowledge" / "samples" / name).read_text(encoding="utf-8").strip()
     film = planned(plot, "ja" if ".ja." in name else "en")
     assert 8 <= len(sentences(plot)) <= 12
     assert len(film.cast) >= 2

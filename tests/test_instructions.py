@@ -204,4 +204,8 @@ def test_cases_come_in_both_languages_and_with_orders_inside(step: Step) -> None
 
 
 def test_instructions_name_no_folder_that_is_not_there() -> None:
-    assert {path.name for path in Path(root() / "prompts").iterdir() if path.is_dir()} == {*STEPS, "shared", "clipboard"}
+    assert {path.name for path in Path(root() / "prompts").iterdir() if path.is_dir()} == {
+        *STEPS,
+        "shared",
+        "clipboard",
+    }

@@ -6,7 +6,7 @@ from bot.linting import fixed, lint_film
 from bot.story import Elements, Film, Finding, Known, Phrase, Preset, Scene, Sentence, Waiver
 
 SORA = target("sora-2")
-ELEMENTS = Elements.model_validate(dict.fromkeys(Elements.model_fields, {"ja": "橋", "en": "a bridge"}))
+ELEMENTS = Elements.model_validate({key: {"ja": "橋", "en": "a bridge"} for key in Elements.model_fields})
 
 
 def film(*prose: Sentence, **changes: object) -> Film:

@@ -7,12 +7,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.cli import stage
 from bot.importing.text import decoded
-from bot.llm.clipboard import Request
 from bot.llm.port import UnreachableError
 from bot.texts import Told, tell
+
+if TYPE_CHECKING:
+    # For types alone: other commands open a studio too and need nothing of the clipboard.
+    from bot.llm.clipboard import Request
 
 _STDIN = 0
 _CHUNK = 65536
@@ -31,7 +35,7 @@ class TerminalCourier:
         self._lines: list[bytes] = []
         self._ended = False
 
-    def show(self, request: Request) -> None:
+    def show(self, request: "Request") -> None:
         """Print the request between two lines, and below it what to do."""
         stage.note(f"\n{stage.words('clipboard.begin')}\n{request.text}\n{stage.words('clipboard.end')}\n")
         total = f"≈{request.total}" if request.estimated else request.total

@@ -9,7 +9,6 @@ from bot.archive import Archive, Stored
 from bot.cli import stage
 from bot.cli.pasting import TerminalCourier
 from bot.llm.choosing import Choice, chosen_writer
-from bot.llm.clipboard import AT_ONCE
 from bot.llm.port import Writer
 from bot.llm.settings import Settings, load
 from bot.story import Scene
@@ -35,10 +34,16 @@ async def crew(choice: Choice) -> AsyncIterator[Crew]:
     writer: Writer = chosen_writer(choice, load(), on_wait=_waiting, courier=TerminalCourier())
     try:
         async with archive() as opened:
-            # Scenes that ask at the same moment go into one paste.
-            yield Crew(writer, opened, slots=AT_ONCE) if choice == "clipboard" else Crew(writer, opened)
+            yield Crew(writer, opened) if choice != "clipboard" else _crew_at_once(writer, opened)
     finally:
         await writer.close()
+
+
+def _crew_at_once(writer: Writer, opened: Archive) -> Crew:
+    """Return a crew whose scenes all ask at the same moment, so that they go into one paste."""
+    from bot.llm.clipboard import AT_ONCE
+
+    return Crew(writer, opened, slots=AT_ONCE)
 
 
 def database(settings: Settings) -> str:

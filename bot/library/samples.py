@@ -20,5 +20,5 @@ def sample() -> Film:
 
 @cache
 def demo_plot() -> str:
-    """Return the Japanese plot that the demo writes a film from: a dream with two characters, a key and a turn."""
-    return (root() / "knowledge" / "samples" / "last-tram.txt").read_text(encoding="utf-8").strip()
+    """Return the Japanese plot that the demo writes a film from: a dream with two characters, a glass bottle and a turn."""
+    return (root() / "knowledge" / "samples" / "dream.ja.txt").read_text(encoding="utf-8").strip()

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from bot.composing import compose
 from bot.library.targets import Target
-from bot.library.weak_spots import Length, Structure, WeakSpot, weak_spots
+from bot.library.weak_spots import Length, Structure, WeakSpot
 from bot.linting.fields import Field, elements_of, in_its_field, paragraph, sentences_of
-from bot.linting.kinds import Hit
-from bot.linting.rules import finding
+from bot.linting.kinds import Clip, Hit
+from bot.linting.reading import Reading
+from bot.linting.rules import finding, read
 from bot.linting.structure import plot_unused, scene_lacks
-from bot.linting.texts import lint_text
+from bot.linting.texts import findings_in, rules_for
 from bot.story import LANGS, Film, Finding, Lang, Level, Scene
 
 _IN_ELEMENTS = frozenset(["wording", "clash", "leftover"])
@@ -22,46 +23,55 @@ def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
     Each scene is read with the preset. Spans count in the text that `field` names, as the user edits it.
     What a scene waives, by code, is left out.
     """
-    found = [finding for scene in film.scenes for finding in lint_scene(film, scene, target)]
-    for spot, level in _on(target):
+    presets = _presets(film)
+    found = [told for scene in film.scenes for told in _in_scene(film, scene, target, presets)]
+    for spot, level in rules_for(target):
         if isinstance(spot.check, Structure) and spot.check.check == "unused-plot":
             found += plot_unused(spot, film, level)
     return tuple(found)
 
 
 def lint_scene(film: Film, scene: Scene, target: Target) -> tuple[Finding, ...]:
-    """Return the weak spots of one scene in both languages, without those that it waives."""
+    """Return the weak spots of one scene of the film in both languages, without those that it waives."""
+    return tuple(_in_scene(film, scene, target, _presets(film)))
+
+
+def _presets(film: Film) -> dict[Lang, Reading]:
+    return {lang: read("\n".join(phrase.said(lang) for _, phrase in film.preset), lang) for lang in LANGS}
+
+
+def _in_scene(film: Film, scene: Scene, target: Target, presets: dict[Lang, Reading]) -> list[Finding]:
     waived = {waiver.code for waiver in scene.waivers}
     found: list[Finding] = []
     every: list[Field] = []
     for lang in LANGS:
         prose, elements = sentences_of(scene, lang, target), elements_of(scene, lang)
         every += (*prose, *elements)
-        found += _in_words(film, scene, target, prose, elements, lang)
-    for spot, level in _on(target):
+        found += _in_words(film, scene, target, prose, elements, presets[lang])
+    for spot, level in rules_for(target):
         if isinstance(spot.check, Structure):
             found += scene_lacks(spot, spot.check, film, scene, target, tuple(every), level)
         elif isinstance(spot.check, Length):
             found += _over(spot, film, scene, target, level)
-    return tuple(finding for finding in found if finding.code not in waived)
+    return [told for told in found if told.code not in waived]
 
 
 def _in_words(
-    film: Film, scene: Scene, target: Target, prose: tuple[Field, ...], elements: tuple[Field, ...], lang: Lang
+    film: Film, scene: Scene, target: Target, prose: tuple[Field, ...], elements: tuple[Field, ...], preset: Reading
 ) -> Iterator[Finding]:
-    preset = "\n".join(phrase.said(lang) for _, phrase in film.preset if phrase.said(lang))
-    seconds = target.clip_seconds(scene.seconds)
+    clip = Clip(target, target.clip_seconds(scene.seconds))
     things = frozenset(known.handle for known in film.places + film.props)
-    said: set[str] = set()
-    for told in lint_text(paragraph(prose), lang, target, also=preset, seconds=seconds, things=things):
-        if _kind(told.code) != "length":
-            said.add(told.code)
-            yield in_its_field(told, prose, scene)
+    # The length is measured where handles are written out, by `_over`.
+    rules = [(spot, level) for spot, level in rules_for(target) if not isinstance(spot.check, Length)]
+    whole = findings_in(read(paragraph(prose), preset.lang, preset, things), clip, rules)
+    for told in whole:
+        yield in_its_field(told, prose, scene)
+    # What the paragraph says too is said once.
+    said = {told.code for told in whole}
+    alone = [(spot, level) for spot, level in rules if spot.check.kind in _IN_ELEMENTS and spot.code not in said]
     for field in elements:
-        for told in lint_text(field.text, lang, target, also=preset, seconds=seconds, things=things):
-            # What the paragraph says too is said once.
-            if _kind(told.code) in _IN_ELEMENTS and told.code not in said:
-                yield told.model_copy(update=field.place(scene, told.start, told.end))
+        for told in findings_in(read(field.text, field.lang, preset, things), clip, alone):
+            yield told.model_copy(update=field.place(scene, told.start, told.end))
 
 
 def _over(spot: WeakSpot, film: Film, scene: Scene, target: Target, level: Level) -> Iterator[Finding]:
@@ -71,11 +81,3 @@ def _over(spot: WeakSpot, film: Film, scene: Scene, target: Target, level: Level
         hit = Hit((0, 0), str(prompt.length), str(prompt.limit.count), prompt.length - prompt.limit.count)
         told = finding(spot, "warning" if soft and level == "error" else level, hit)
         yield told.model_copy(update={"scene": scene.id, "lang": "en"})
-
-
-def _on(target: Target) -> list[tuple[WeakSpot, Level]]:
-    return [(spot, level) for spot in weak_spots() if (level := spot.level(target))]
-
-
-def _kind(code: str) -> str:
-    return next(spot.check.kind for spot in weak_spots() if spot.code == code)

@@ -44,29 +44,28 @@ def japanese(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, .
             found.append(Token("\n", ("\n", "¶"), "補助記号", "", *copy.span(base, base + 1)))
             continue
         for morpheme in _analyser().tokenize(piece):
-            start, end = base + morpheme.begin(), base + morpheme.end()
-            if start == end:
-                continue
-            inside = next((span for span in handles if span[0] <= start < span[1]), None)
+            text = morpheme.surface()
+            start = base + morpheme.begin()
+            end = start + len(text)
+            inside = handles and next((span for span in handles if span[0] <= start < span[1]), None)
             if inside:
                 if start == inside[0]:
-                    text = copy.text[slice(*inside)]
-                    found.append(
-                        Token(text, (text,) if text[1:] in things else (text, "@"), "handle", "", *copy.span(*inside))
-                    )
+                    name = copy.text[slice(*inside)]
+                    forms: tuple[str, ...] = (name,) if name[1:] in things else (name, "@")
+                    found.append(Token(name, forms, "handle", "", *copy.span(*inside)))
                 continue
             kind, more = _part(morpheme.part_of_speech_id())
-            if kind == "空白":
+            if kind == "空白" or start == end:
                 continue
-            text, plain, normal = morpheme.surface(), morpheme.dictionary_form(), morpheme.normalized_form()
-            forms = (text,) if text == plain == normal else tuple(dict.fromkeys((text, plain, normal)))
-            found.append(Token(text, forms, kind, more, *copy.span(start, end)))
+            plain, normal = morpheme.dictionary_form(), morpheme.normalized_form()
+            forms = (text,) if text == plain == normal else tuple({text, plain, normal})
+            found.append(Token(text, forms, kind, more, copy.starts[start], copy.ends[end - 1]))
     return tuple(found)
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    for line in re.finditer(r"[^\n]+|\n", text):
-        for start in range(line.start(), line.end(), 4000):
-            found.append((start, text[start : min(start + 4000, line.end())]))
-    return found
+    return [
+        (start, text[start : min(start + 4000, line.end())])
+        for line in re.finditer(r"[^\n]+|\n", text)
+        for start in range(line.start(), line.end(), 4000)
+    ]

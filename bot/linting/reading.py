@@ -66,7 +66,7 @@ class Reading:
 
     def quoted(self, at: int) -> bool:
         """Return whether the word stands in quoted speech or writing."""
-        start = self.tokens[at].start
+        start = self.tokens[at].start if self._quoted else 0
         return any(begin <= start < end for begin, end in self._quoted)
 
     def words(self, span: Span) -> str:

@@ -51,10 +51,9 @@ def _cues(value: object, lang: Lang) -> Iterator[str]:
             yield from _cues(part, lang)
 
 
-def read(text: str, lang: Lang, also: str = "", things: frozenset[str] = frozenset()) -> Reading:
+def read(text: str, lang: Lang, also: Reading | None = None, things: frozenset[str] = frozenset()) -> Reading:
     """Return the text as the rules see it; `also` is what goes with it, as the preset; `things` are handles of nobody."""
-    together = Reading(also, lang, concordance(lang)) if also.strip() else None
-    return Reading(text, lang, concordance(lang), together, things)
+    return Reading(text, lang, concordance(lang), also, things)
 
 
 def found_by(spot: WeakSpot, reading: Reading, level: Level, clip: Clip) -> Iterator[Finding]:
@@ -71,7 +70,7 @@ def found_by(spot: WeakSpot, reading: Reading, level: Level, clip: Clip) -> Iter
 
 def finding(spot: WeakSpot, level: Level, hit: Hit) -> Finding:
     """Return the finding of a rule with its sentences filled in."""
-    filled = {"found": hit.found, "other": hit.other, "count": hit.count}
+    filled = {"found": hit.found, "other": hit.other, "count": hit.number}
     return Finding(
         code=spot.code,
         weak_spot=spot.weak_spot,

@@ -37,7 +37,7 @@ def plot_unused(spot: WeakSpot, film: Film, level: Level) -> Iterator[Finding]:
     covered = {place for scene in film.scenes for place in scene.plot_sentences}
     for place, sentence in enumerate(sentences(film.plot)):
         if film.scenes and place not in covered:
-            yield finding(spot, level, Hit((0, 0), sentence, count=place + 1))
+            yield finding(spot, level, Hit((0, 0), sentence, number=place + 1))
 
 
 def _missing_english(spot: WeakSpot, film: Film, scene: Scene, target: Target, level: Level) -> Iterator[Finding]:

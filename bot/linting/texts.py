@@ -1,8 +1,11 @@
 """Findings in one prompt."""
 
+from collections.abc import Iterable
+
 from bot.library.targets import Target
-from bot.library.weak_spots import weak_spots
+from bot.library.weak_spots import WeakSpot, weak_spots
 from bot.linting.kinds import Clip
+from bot.linting.reading import Reading
 from bot.linting.rules import found_by, read
 from bot.story import Finding, Lang, Level
 
@@ -26,17 +29,19 @@ def lint_text(
     `seconds` is the length of the clip, else the target's length nearest to eight seconds.
     `things` are handles that are places or props; any other handle is somebody. Offsets are characters of `text`.
     """
-    if not text.strip():
-        return ()
-    reading = read(text, lang, also, things)
+    preset = read(also, lang) if also.strip() else None
     clip = Clip(target, seconds if seconds is not None else target.clip_seconds(_WISH))
-    found = [
-        finding
-        for spot in weak_spots()
-        if (level := spot.level(target))
-        for finding in found_by(spot, reading, level, clip)
-    ]
-    return tuple(sorted(found, key=order))
+    return tuple(findings_in(read(text, lang, preset, things), clip, rules_for(target)))
+
+
+def rules_for(target: Target) -> tuple[tuple[WeakSpot, Level], ...]:
+    """Return the rules that are on for the target, with their levels there."""
+    return tuple((spot, level) for spot in weak_spots() if (level := spot.level(target)))
+
+
+def findings_in(reading: Reading, clip: Clip, rules: Iterable[tuple[WeakSpot, Level]]) -> list[Finding]:
+    """Return what the rules find in a text that was read, in its order."""
+    return sorted((told for spot, level in rules for told in found_by(spot, reading, level, clip)), key=order)
 
 
 def order(finding: Finding) -> tuple[int, int, int, str]:

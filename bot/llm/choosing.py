@@ -38,6 +38,10 @@ def chosen_writer(
         return GuidedWriter()
     if not settings.has_writer:
         raise Told("llm.not_configured")
+    if settings.vendor:
+        from bot.llm.langchain_models import LangChainWriter
+
+        return LangChainWriter(settings, on_wait=on_wait)
     from bot.llm.openai_protocol import OpenAIWriter
 
     return OpenAIWriter(settings, on_wait=on_wait)

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, StringConstraints, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.llm.vendors import split
 from bot.texts import Told
 
 OPENAI = "https://api.openai.com/v1"
@@ -69,10 +71,21 @@ class Settings(BaseSettings):
     def _is_absolute(cls, home: Path) -> Path:
         return home.expanduser().absolute()
 
+    @field_validator("model")
+    @classmethod
+    def _is_bare(cls, model: str) -> str:
+        vendor, name = split(model)
+        return model if vendor else name
+
+    @property
+    def vendor(self) -> str | None:
+        """The vendor behind LangChain that the model names; None: the OpenAI protocol is spoken."""
+        return split(self.model)[0]
+
     @property
     def has_writer(self) -> bool:
-        """True if an LLM is configured: a key, or a server of one's own that may need none."""
-        return self.api_key is not None or self.base_url != OPENAI
+        """True if an LLM is configured: a vendor's model, a key, or a server of one's own that may need none."""
+        return self.vendor is not None or self.api_key is not None or self.base_url != OPENAI
 
     @property
     def server(self) -> str:
@@ -84,12 +97,23 @@ class Settings(BaseSettings):
 def load(env_file: Path | None = Path(".env")) -> Settings:
     """Return the settings of this process. Raises Told that names the variable that is wrong and what it must be."""
     try:
-        return Settings(_env_file=env_file)
+        settings = Settings(_env_file=env_file)
+        if settings.vendor and env_file:
+            _hand_on(env_file)
+        return settings
     except ValidationError as error:
         variable = str(error.errors(include_input=False, include_url=False)[0]["loc"][0])
         raise Told(_WRONG.get(variable, "llm.bad_setting"), variable=variable) from None
     except UnicodeDecodeError:
         raise Told("llm.bad_env_file", file=str(env_file)) from None
+
+
+def _hand_on(env_file: Path) -> None:
+    """Put the file's variables into the environment, where vendors' packages look for their keys and addresses."""
+    for name, value in dotenv_values(env_file, encoding="utf-8").items():
+        # Elsewhere unset and empty are the same; so they are here.
+        if value and not os.environ.get(name):
+            os.environ[name] = value
 
 
 def data_folder(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Path:

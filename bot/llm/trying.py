@@ -4,14 +4,16 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
-from bot.llm.judging import FormIgnoredError, FormRefusedError
 from bot.llm.port import A, Answer, Partial, WriterError
 from bot.llm.waiting import wait_before_retry
 
 
+class AnotherWayError(Exception):
+    """The server does not answer in the way it was asked, and there is another, which the next call takes."""
+
+
 async def tried(
     once: Callable[[int, float], AsyncGenerator[Partial | Answer[A], None]],
-    descend: Callable[[FormRefusedError | FormIgnoredError], None],
     *,
     seconds: float,
     on_wait: Callable[[float], object] | None,
@@ -19,9 +21,9 @@ async def tried(
 ) -> AsyncGenerator[Partial | Answer[A], None]:
     """Yield what a call yields, and an empty partial before each further call: what came of the last one is void.
 
-    `once` makes a call; it is given its number from 1 and the deadline, `seconds` from now in the event loop's time.
-    `descend` takes the next way to ask for JSON, or raises what there is to tell. `on_wait` is told the seconds before
-    each pause, `chance` spreads the pauses. Raises WriterError.
+    `once` makes a call; it is given its number from 1 and the deadline, `seconds` from now in the event loop's time,
+    and raises WriterError or AnotherWayError. `on_wait` is told the seconds before each pause, `chance` spreads the
+    pauses. Raises WriterError.
     """
     loop = asyncio.get_running_loop()
     deadline, requests, failures = loop.time() + seconds, 0, 0
@@ -34,8 +36,8 @@ async def tried(
                 async for piece in pieces:
                     yield piece
             return
-        except (FormRefusedError, FormIgnoredError) as unformed:
-            descend(unformed)
+        except AnotherWayError:
+            continue
         except WriterError as error:
             failures += 1
             wait = wait_before_retry(error, failures, deadline - loop.time(), chance)

@@ -20,7 +20,7 @@ class Hit(NamedTuple):
     span: Span
     found: str
     other: str = ""
-    count: int = 0
+    number: int = 0
     fixed: str = ""
     """New words for the span; empty if there are none."""
     estimated: bool = False

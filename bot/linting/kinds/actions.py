@@ -51,11 +51,15 @@ def _english(check: Actions, reading: Reading) -> list[int]:
             base = known and token.text in verbs and (several or (plain and before.text in _LINKS | COMMAS))
             finite = token.text.endswith("s") and token.text not in verbs and not any(f in still for f in token.forms)
             finite = finite and not _noun(before) and (known or _verb_by_place(tokens, at))
-            if (base or finite) and not reading.denied((at, at + 1)) and not reading.quoted(at):
+            if (base or finite) and _meant(reading, at):
                 found.append(at)
                 plain = base
         who = who or token.text in PERSON_EN | PLURAL_EN or token.text == "who" or somebody(tokens, at, "en")
     return found
+
+
+def _meant(reading: Reading, at: int) -> bool:
+    return not reading.denied((at, at + 1)) and not reading.quoted(at)
 
 
 def _verb_by_place(tokens: tuple[Token, ...], at: int) -> bool:
@@ -86,9 +90,8 @@ def _japanese(check: Actions, reading: Reading) -> list[int]:
         if token.text in ("が", "は", "も") and token.kind == "助詞" and at:
             who = _subject(tokens, at - 1)
         acts = token.kind == "動詞" and not any(form in still for form in token.forms)
-        if who and not camera and acts and _ends_clause(tokens, at):
-            if not reading.denied((at, at + 1)) and not reading.quoted(at):
-                found.append(at)
+        if who and not camera and acts and _ends_clause(tokens, at) and _meant(reading, at):
+            found.append(at)
     return found
 
 
@@ -107,7 +110,7 @@ def _ends_clause(tokens: tuple[Token, ...], at: int) -> bool:
     behind = [t.text for t in tokens[at + 1 : at + 4]] + ["", "", ""]
     if verb.more.startswith("非自立"):
         # 走ってくる: behind て it only helps another verb; お辞儀をする is an action, 静かにする is none
-        if "為る" in verb.forms and at and tokens[at - 1].text not in ("を",) and "サ変" not in tokens[at - 1].more:
+        if "為る" in verb.forms and at and tokens[at - 1].text != "を" and "サ変" not in tokens[at - 1].more:
             return False
         if not at or tokens[at - 1].kind not in ("名詞", "助詞") or tokens[at - 1].text in ("て", "で"):
             return False

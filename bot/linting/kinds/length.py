@@ -10,7 +10,7 @@ def over_limit(check: Length, reading: Reading, clip: Clip) -> list[Hit]:  # noq
     """Return one hit over what the target would not read; a limit in tokens is estimated, an advised one is soft."""
     limit = clip.target.limit
     # A Japanese draft is not what is sent, except where the target reads Japanese.
-    if limit is None or reading.lang not in clip.target.languages:
+    if limit is None or not reading.tokens or reading.lang not in clip.target.languages:
         return []
     count = length(reading.text, limit)
     if count <= limit.count:

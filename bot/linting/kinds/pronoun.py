@@ -70,12 +70,7 @@ def _japanese(check: Pronouns, reading: Reading) -> tuple[int, int] | None:
             return at, at + 1
         if not someone and token.text in check.pointing and behind and somebody(tokens, at + 1, "ja"):
             return at, at + 2
-        if (
-            at == 0
-            and token.text in ("それ", "これ", "あれ")
-            and behind
-            and behind.text in ("は", "が", "を", "に", "も")
-        ):
+        if at == 0 and token.text in ("それ", "これ", "あれ") and behind and behind.text in ("は", "が", "を"):
             return at, at + 1
         someone = someone or somebody(tokens, at, "ja")
     return None

@@ -3,7 +3,7 @@
 from bot.library.weak_spots import Quantity, words
 from bot.linting.cues import is_number
 from bot.linting.kinds import Clip, Hit
-from bot.linting.reading import Reading, Span
+from bot.linting.reading import Reading
 from bot.linting.tokens import STOPS, Token
 
 _DIGITS = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}

@@ -9,10 +9,8 @@ def tally(check: Tally, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG
     """Return one hit at the first value too many."""
     if reading.at(check.eased.by(reading.lang)):
         return []
-    firsts: list[Span] = []
-    for signs in check.values.values():
-        if spans := [span for span in reading.signs(signs) if not _attribute(reading, span)]:
-            firsts.append(spans[0])
+    said = ([s for s in reading.signs(signs) if not _attribute(reading, s)] for signs in check.values.values())
+    firsts: list[Span] = [spans[0] for spans in said if spans]
     # Where a cue ends stands the move itself; one word that two values know is one move.
     apart = list({span[1]: span for span in sorted(firsts, reverse=True)}.values())
     apart.sort(key=lambda span: span[1])

@@ -20,7 +20,7 @@ leaves a quarter of that for other tokenizers and chatter, and holds nine scenes
 """
 
 # Counted on the sample film's scenes, outline and list as indented JSON, rounded up.
-OUTLINE, BEAT, SCENE, OTHER = 1500, 150, 1300, 600
+OUTLINE, BEAT, SCENE, OTHER = 1800, 150, 1300, 600
 
 _SENTENCES_A_SCENE = 1.6
 _REASON = re.compile(r"^<<<+\n(.*)\n>>>+$", re.DOTALL | re.MULTILINE)

@@ -126,7 +126,8 @@ def _subject(moments: list[Moment], beats: tuple[BeatWord, ...], place: Figure, 
 
 
 def _wide(moments: list[Moment], place: Figure, known: frozenset[str]) -> Subject:
-    actor = next((moment.actor for moment in reversed(moments) if moment.actor is not None), None)
+    told = (m.actor for m in reversed(moments) if m.actor is not None and _named(m, m.actor))
+    actor = next(told, None)
     return Subject("person", _mentioned(actor, known)) if actor else Subject("place", _mentioned(place, known))
 
 

@@ -128,6 +128,8 @@ def _located(reading: Reading, start: int, end: int) -> int:
     rest = text[end:]
     if re.match("に(?:な[るっり]|変わ)", rest):  # 庭は海になる
         return 3 if "は" in text[:start] else 0
+    if re.match("が(?:あっ|ある|広が)", rest):  # 扉の向こうには、庭があった
+        return 3
     if _ALONG_JA.match(rest) or re.match(r"(?:だ|だった|で(?:ある|あった))?[。、!?]?$|だっ", rest):
         return 3
     where = _WHERE_JA.match(rest)

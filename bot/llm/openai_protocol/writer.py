@@ -5,7 +5,7 @@ import hashlib
 import random
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from pydantic import SecretStr
 
@@ -16,10 +16,10 @@ from bot.llm.openai_protocol.incoming import Incoming
 from bot.llm.openai_protocol.listening import Listener, complete
 from bot.llm.openai_protocol.rungs import Rung, request
 from bot.llm.place import Place
-from bot.llm.port import A, Answer, Ask, Partial
+from bot.llm.port import A, Answer, Ask, Partial, WriterError
 from bot.llm.settings import OPENAI, Settings
 from bot.llm.tokens import estimated
-from bot.llm.trying import tried
+from bot.llm.trying import AnotherWayError, tried
 from bot.texts import Told
 
 if TYPE_CHECKING:
@@ -70,16 +70,8 @@ class OpenAIWriter:
 
         Raises InvalidAnswerError, UnreachableError or another WriterError instead of the answer.
         """
-        rung = self._rung
-
-        def once(number: int, deadline: float) -> AsyncGenerator[Partial | Answer[A], None]:
-            nonlocal rung
-            rung = self._rung
-            return self._once(ask, rung, deadline, number)
-
         pieces = tried(
-            once,
-            lambda unformed: self._descend(rung, unformed),
+            lambda number, deadline: self._once(ask, number, deadline),
             seconds=self._limits.total,
             on_wait=self._on_wait,
             chance=self._chance,
@@ -94,31 +86,33 @@ class OpenAIWriter:
             await self._client.close()
             self._client = None
 
-    async def _once(
-        self, ask: Ask[A], rung: Rung, deadline: float, requests: int
-    ) -> AsyncGenerator[Partial | Answer[A], None]:
-        sent, came = request(rung, ask), Incoming()
-        async with aclosing(self._listener.listen(self._connected(), self._extended(sent), deadline, came)) as partials:
-            async for partial in partials:
-                yield partial
-        # The connection is free again before anybody sees the answer.
-        complete(came, self._place)
-        usage = came.usage
-        if usage is None:
-            usage = await asyncio.to_thread(estimated, _said(sent), came.text, self.name)
-        usage = usage.model_copy(update={"requests": requests})
-        yield judged(ask, came.heard, usage, bound=rung < Rung.JSON)
+    async def _once(self, ask: Ask[A], number: int, deadline: float) -> AsyncGenerator[Partial | Answer[A], None]:
+        rung, came = self._rung, Incoming()
+        sent = request(rung, ask)
+        listened = self._listener.listen(self._connected(), self._extended(sent), deadline, came)
+        try:
+            async with aclosing(listened) as partials:
+                async for partial in partials:
+                    yield partial
+            # The connection is free again before anybody sees the answer.
+            complete(came, self._place)
+            usage = came.usage
+            if usage is None:
+                usage = await asyncio.to_thread(estimated, _said(sent), came.text, self.name)
+            usage = usage.model_copy(update={"requests": number})
+            yield judged(ask, came.heard, usage, bound=rung < Rung.JSON)
+        except FormRefusedError as refused:
+            self._descend(rung, RequestRefusedError(self._place.server, refused.reason), ignored=False)
+        except FormIgnoredError as ignored:
+            self._descend(rung, ignored.invalid, ignored=True)
 
-    def _descend(self, rung: Rung, unformed: FormRefusedError | FormIgnoredError) -> None:
-        """Take the next rung for this and all further calls. Raises what there is to tell if there is none."""
-        ignored = isinstance(unformed, FormIgnoredError)
+    def _descend(self, rung: Rung, error: WriterError, *, ignored: bool) -> Never:
+        """Take the next rung for this and all further calls. Raises AnotherWayError, or `error` if there is none."""
         below = rung.below(ignored=ignored)
-        if below is not None:
-            self._rung = max(self._rung, below)
-        elif isinstance(unformed, FormIgnoredError):
-            raise unformed.invalid from None
-        else:
-            raise RequestRefusedError(self._place.server, unformed.reason) from None
+        if below is None:
+            raise error from None
+        self._rung = max(self._rung, below)
+        raise AnotherWayError from None
 
     def _extended(self, sent: dict[str, Any]) -> dict[str, Any]:
         """Return the request with what only OpenAI itself is known to take: others refuse what they do not know."""
