@@ -12,6 +12,10 @@ _LED_BY_ARTICLE = re.compile(r"(?:a|an|the)\s", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:\A|[.!?…][\"”’')\]]*\s+)[\s\"“‘'(\[]*\Z")
 _POSSESSIVE = re.compile(r"['’]s(?![A-Za-z])")
 _COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|\d+)\s", re.IGNORECASE)
+_JAPANESE = "[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]"
+_SPACE_BESIDE = re.compile(
+    rf"(?<={_JAPANESE})[ \u3000]+(?=@[a-z])|(?<![A-Za-z0-9])(@[a-z][a-z0-9_]*)[ \u3000]+(?={_JAPANESE}|@[a-z])"
+)
 _PLURAL_POSSESSIVE = re.compile(r"['’](?=\s+[a-z])")
 
 
@@ -68,6 +72,9 @@ def plain_name(known: Known, lang: Lang) -> str:
 
 
 def _written(text: str, paragraph: _Paragraph) -> Written:
+    if paragraph.lang == "ja":
+        # Writers put a space around a handle so that it can be read; Japanese has none there.
+        text = _SPACE_BESIDE.sub(lambda match: match[1] or "", text)
     out, at = "", 0
     introductions: list[str] = []
     lacking: list[str] = []

@@ -66,9 +66,8 @@ def _paragraph(film: Film, scene: Scene, target: Target, lang: Lang, folded: Phr
     out: list[Piece] = [Piece(kind="command", text=command)] if (command := _command(scene, target)) else []
     lacking: list[str] = []
     for piece, written in zip(pieces, written_out(film, [piece.text for piece in pieces], lang), strict=True):
-        text = ended(
-            capitalised(written.text.strip()) if _opens_with_handle(piece.text) else written.text.strip(), lang
-        )
+        opens = piece.kind == "sound" or _opens_with_handle(piece.text)
+        text = ended(capitalised(written.text.strip()) if opens else written.text.strip(), lang)
         out.append(piece.model_copy(update={"text": text}))
         out += [Piece(kind="introduction", text=text, index=piece.index) for text in written.introductions]
         lacking += written.lacking

@@ -12,7 +12,7 @@ from bot.story import LANGS, Frozen, Lang, Level, Phrase
 from bot.texts import Told
 
 Cues = tuple[str, ...]
-"""What gives a weak spot away, in the cue language of docs/adding-a-rule.md."""
+"""What gives a weak spot away, in the cue language that `bot.linting.cues` explains."""
 
 
 class Both(Frozen):

@@ -165,19 +165,21 @@ def _number_words() -> frozenset[str]:
     return frozenset(words("en")["number"])
 
 
-def _end(steps: tuple[Step, ...], number: int, tokens: Sequence[Token], at: int) -> int | None:
+def _end(steps: Steps, number: int, tokens: Sequence[Token], at: int) -> int | None:
     """Return where the match of the steps from `number` on ends if it begins at `at`, the shortest one."""
-    if number == len(steps):
-        return at
-    step = steps[number]
-    if step is _START:
-        return _end(steps, number + 1, tokens, at) if at == 0 or _opens(tokens[at - 1]) else None
-    if step.gap:
-        ends = (_end(steps, number + 1, tokens, behind) for behind in _reach(step.gap, tokens, at))
-        return next((end for end in ends if end is not None), None)
-    if at >= len(tokens) or not _says(step, tokens[at]):
-        return None
-    return _end(steps, number + 1, tokens, at + 1)
+    for place in range(number, len(steps)):
+        step = steps[place]
+        if step.gap:
+            ends = (_end(steps, place + 1, tokens, behind) for behind in _reach(step.gap, tokens, at))
+            return next((end for end in ends if end is not None), None)
+        if step is _START:
+            if at and not _opens(tokens[at - 1]):
+                return None
+        elif at < len(tokens) and _says(step, tokens[at]):
+            at += 1
+        else:
+            return None
+    return at
 
 
 def _opens(before: Token) -> bool:

@@ -47,7 +47,7 @@ def japanese(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, .
             text = morpheme.surface()
             start = base + morpheme.begin()
             end = start + len(text)
-            inside = handles and next((span for span in handles if span[0] <= start < span[1]), None)
+            inside = next((span for span in handles if span[0] <= start < span[1]), None) if handles else None
             if inside:
                 if start == inside[0]:
                     name = copy.text[slice(*inside)]

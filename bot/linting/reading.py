@@ -40,6 +40,8 @@ class Reading:
 
     def at(self, cues: Cues) -> list[Span]:
         """Return where the cues stand, in order."""
+        if self._found.keys().isdisjoint(cues):
+            return []
         return sorted({span for cue in cues for span in self._found.get(cue, ())})
 
     def signs(self, signs: Signs) -> list[Span]:

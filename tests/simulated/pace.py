@@ -30,6 +30,8 @@ class Knobs:
     """When token counts are sent: asked, always, never."""
     key: str = ""
     """The only API key that is let in; empty: any."""
+    wire: str = "openai"
+    """Whose wire format it speaks: openai, or a module of tests/simulated_vendors/."""
     model: str = "gpt-6-luna"
     """The only model there is, beside any if empty."""
 

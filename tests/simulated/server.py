@@ -34,6 +34,7 @@ import json
 import socket
 import sys
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,15 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tests.simulated.pace import Knobs
+from tests.simulated.protocol import Protocol
 from tests.simulated.stage import Stage
+
+
+def _protocol(knobs: Knobs) -> Protocol:
+    if knobs.wire == "openai":
+        return Protocol(knobs)
+    kind: type[Protocol] = import_module(f"tests.simulated_vendors.{knobs.wire}").Differences
+    return kind(knobs)
 
 
 class Reachable(H11Protocol):
@@ -69,7 +78,8 @@ class House:
 
     async def open(self, case: str, log: str, knobs: dict[str, Any]) -> str:
         """Start a server and return its URL."""
-        stage = Stage(case, Path(log), Knobs(**knobs))
+        set_up = Knobs(**knobs)
+        stage = Stage(case, Path(log), set_up, _protocol(set_up))
         listening = socket.socket()
         listening.bind(("127.0.0.1", 0))
         listening.listen(256)

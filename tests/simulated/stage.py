@@ -16,23 +16,16 @@ from starlette.routing import Route
 from tests.simulated import faults, profiles, replies, wire
 from tests.simulated.cases import Case, Entry
 from tests.simulated.pace import Bucket, Knobs, paced
+from tests.simulated.protocol import Protocol, RefusedError
 
 _KEPT_HEADERS = ("content-type", "user-agent", "x-stainless-retry-count", "accept")
 
 
-class RefusedError(Exception):
-    """The request is answered with an error."""
-
-    def __init__(
-        self, status: int, message: str, code: str | None = None, headers: dict[str, str] | None = None
-    ) -> None:
-        self.status, self.message, self.code, self.headers = status, message, code, headers or {}
-
-
 class Stage:
-    """A case on a port."""
+    """A case on a port, in some protocol."""
 
-    def __init__(self, case: str, log: Path, knobs: Knobs) -> None:
+    def __init__(self, case: str, log: Path, knobs: Knobs, protocol: Protocol) -> None:
+        self._protocol = protocol
         self._case, self._log, self._knobs = Case(case), log.open("a", encoding="utf-8"), knobs
         self._slots = asyncio.Semaphore(knobs.slots or 1_000_000)
         self._bucket = Bucket(knobs.per_minute, knobs.burst)
@@ -43,7 +36,7 @@ class Stage:
         ]
         self.app = Starlette(
             routes=[
-                Route("/v1/chat/completions", self._chat_endpoint(), methods=["POST"]),
+                Route(protocol.path, self._chat_endpoint(), methods=["POST"]),
                 Route("/v1/models", self._models, methods=["GET"]),
             ]
         )
@@ -90,34 +83,36 @@ class Stage:
 
     async def _reply(self, number: int, request: Request, raw: bytes, send: Any, transport: Any) -> str:
         body = json.loads(raw)
-        step, schema = _asked(body)
+        step, schema = self._protocol.asked(body)
         seen = {"id": number, "step": step, "started": time.time(), "body": body}
         seen["headers"] = {name: request.headers[name] for name in _KEPT_HEADERS if name in request.headers}
         try:
-            entry = self._admitted(step, schema, body, request.headers.get("authorization", ""))
+            entry = self._admitted(
+                step, schema, body, self._protocol.key(request.headers), self._protocol.model(request, body)
+            )
         except RefusedError as refused:
-            self._write(seen | {"status": refused.status, "entry": None})
-            error = faults.error_body(refused.message, refused.code, self._knobs.profile)
-            await wire.send(send, refused.status, "application/json", json.dumps(error), refused.headers)
+            status, error = self._protocol.error(refused)
+            self._write(seen | {"status": status, "entry": None})
+            await wire.send(send, status, "application/json", json.dumps(error), refused.headers)
             return "refused"
         self._write(seen | {"status": 200, "entry": entry.name})
         async with self._slots:
             return await self._answer(entry, body, send, transport, number)
 
-    def _admitted(self, step: str | None, schema: Any, body: dict[str, Any], authorization: str) -> Entry:
-        knobs, key = self._knobs, authorization.removeprefix("Bearer ")
+    def _admitted(self, step: str | None, schema: Any, body: dict[str, Any], key: str, model: str) -> Entry:
+        knobs = self._knobs
         if knobs.key and key != knobs.key:
-            raise RefusedError(401, f"Incorrect API key provided: {key}.", "invalid_api_key")
+            raise RefusedError(401, f"Incorrect API key provided: {key}.", "invalid_api_key", fault="bad_key")
         if wait := self._bucket.wait():
             raise _limited(wait)
-        if knobs.model and body.get("model") != knobs.model:
-            raise RefusedError(404, f"The model `{body.get('model')}` does not exist.", "model_not_found")
-        verdict = profiles.judge(knobs.profile, body)
+        if knobs.model and model != knobs.model:
+            raise RefusedError(404, f"The model `{model}` does not exist.", "model_not_found", fault="no_model")
+        verdict = self._protocol.judge(body)
         if verdict.status != 200:
             raise RefusedError(verdict.status, verdict.message)
         if not verdict.obeyed:
             return Entry(name="prose", text=profiles.PROSE)
-        said = "\n".join(str(m["content"]) for m in body["messages"] if m["role"] == "user")
+        said = self._protocol.said(body)
         entry = self._case.pick(step, said)
         if entry is None:
             raise self._mistaken(f"no entry for step {step}: ...{said[-300:]!r}")
@@ -125,7 +120,7 @@ class Stage:
             raise _limited(entry.retry_after)
         if entry.fault in faults.REFUSALS:
             status, code, message = faults.REFUSALS[entry.fault]
-            raise RefusedError(status, entry.message or message.format(key=key), code)
+            raise RefusedError(status, entry.message or message.format(key=key), code, fault=entry.fault)
         if entry.answer is not None and schema and not entry.breaks_schema:
             try:
                 jsonschema.validate(entry.answer, schema)
@@ -144,21 +139,20 @@ class Stage:
         if fault in ("reset", "close", "hang"):
             return await wire.broken(fault, transport)
         if fault in faults.BODIES:
-            kind, text = faults.BODIES[fault]
+            kind, text = self._protocol.strange_body(fault)
             await wire.send(send, 200, kind, text, {})
             return "complete"
         text = replies.said(entry)
-        if not body.get("stream") or knobs.profile == "not_streaming":
+        if not self._protocol.streams(body):
             await asyncio.sleep(knobs.first + (len(text) / knobs.chunk / knobs.rate if knobs.rate else 0))
-            whole = replies.completion(entry, text, body, knobs, number)
+            whole = self._protocol.completion(entry, text, body, number)
             await wire.send(send, 200, "application/json", json.dumps(whole, ensure_ascii=False), {})
             return "complete"
-        await wire.start(send, 200, "text/event-stream", {})
-        sent = replies.events(entry, text, body, knobs, number)
+        await wire.start(send, 200, self._protocol.kind, {})
+        sent = self._protocol.events(entry, text, body, number)
         breaks = len(sent) // 2 if fault in ("stall", "reset_midway", "close_midway", "slow_loris") else len(sent)
         async for payload in paced(sent[:breaks], Knobs(rate=1.0, chunk=1) if fault == "drip" else knobs):
-            data = payload if isinstance(payload, str) else json.dumps(payload, ensure_ascii=False)
-            for piece in wire.pieces(f"data: {data}\n\n".encode(), fault):
+            for piece in wire.pieces(self._protocol.framed(payload).encode(), fault):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
         if breaks < len(sent):
             return await wire.broken(fault or "", transport, send)
@@ -171,24 +165,8 @@ class Stage:
             self._log.flush()
 
 
-def _asked(body: dict[str, Any]) -> tuple[str | None, Any]:
-    """Return the step and the schema that a request names, in its parameters or in its messages."""
-    wish = body.get("response_format") or {}
-    if wish.get("type") == "json_schema":
-        return wish["json_schema"]["name"], wish["json_schema"]["schema"]
-    if tool := replies.forced_tool(body):
-        return tool, next(t["function"]["parameters"] for t in body["tools"] if t["function"]["name"] == tool)
-    for message in body["messages"]:
-        for line in str(message["content"]).splitlines():
-            if line.startswith("{") and '"title"' in line:
-                with contextlib.suppress(ValueError):
-                    schema = json.loads(line)
-                    return schema["title"], schema
-    return None, None
-
-
 def _limited(wait: float | None) -> RefusedError:
     headers = {"x-ratelimit-remaining-requests": "0"}
     if wait is not None:
         headers |= {"retry-after": str(max(1, round(wait))), "retry-after-ms": str(round(wait * 1000))}
-    return RefusedError(429, "Rate limit reached. Please slow down.", "rate_limit_exceeded", headers)
+    return RefusedError(429, "Rate limit reached. Please slow down.", "rate_limit_exceeded", headers, "rate_limit")

@@ -90,7 +90,8 @@ class Desk:
         """Take the slips of the next request off the desk; follow-ups first, while the chat is still at it."""
         again = [slip for slip in self._waiting if slip.reason]
         if again:
-            slips = batches([slip for slip in again if slip.film == again[0].film])[0]
+            same = [slip for slip in again if slip.film == again[0].film]
+            slips = batches(sorted(same, key=lambda slip: int("".join(filter(str.isdecimal, slip.name)) or 0)))[0]
         else:
             slips = [slip for slip in self._waiting if slip.job == self._waiting[0].job]
             slips = batches(numbered(slips))[0]

@@ -60,8 +60,11 @@ def values(text: str) -> list[Found]:
         reader = _Reader(text, start)
         try:
             value, at = _strict(text, start) or (reader.value(), reader.at)
-        except (NotJsonError, EndedError, RecursionError):
+        except (NotJsonError, EndedError):
             at = start + 1
+            continue
+        except RecursionError:
+            at = max(reader.at, start + 1)  # nobody writes that deep: past it, not into it once more
             continue
         named = _NAMED.search(text[max(0, start - 80) : start])
         found.append(Found(named[1].strip() if named else "", value, start, reader.in_string))
@@ -71,7 +74,7 @@ def values(text: str) -> list[Found]:
 def _strict(text: str, start: int) -> tuple[Any, int] | None:
     try:
         return _STRICT.raw_decode(text, start)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

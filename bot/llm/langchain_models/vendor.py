@@ -60,7 +60,7 @@ class Vendor:
         from langchain.chat_models import init_chat_model
 
         try:
-            return init_chat_model(model, model_provider=self.name, **self.options)
+            chat: BaseChatModel = init_chat_model(model, model_provider=self.name, **self.options)
         except ImportError as error:
             package = _PACKAGE.search(str(error))
             name = package[1] if package else f"langchain-{self.name.replace('_', '-')}"
@@ -68,6 +68,7 @@ class Vendor:
         except Exception as error:  # each vendor has its own way to say what it lacks, mostly a key
             reason = self.place(model).shown(str(error))
             raise UnreachableError("langchain.not_set_up", vendor=self.name, reason=reason) from None
+        return chat
 
     def form(self, ask: Ask[A]) -> dict[str, Any] | None:
         """Return the parameters of a call that bind the answer to its schema; None if there are none."""

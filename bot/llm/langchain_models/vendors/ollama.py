@@ -40,6 +40,6 @@ class Differences(Vendor):
         from langchain_ollama import ChatOllama
 
         chat = cast("ChatOllama", model)
-        # It has no public way to close.
-        await chat._async_client.close()  # noqa: SLF001
-        chat._client.close()  # noqa: SLF001
+        # It has no public way to close, and the client's has no types.
+        await chat._async_client.close()  # type: ignore[no-untyped-call]  # noqa: SLF001
+        chat._client.close()  # type: ignore[no-untyped-call]  # noqa: SLF001
