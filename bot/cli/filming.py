@@ -10,6 +10,7 @@ from bot.library.targets import target
 from bot.linting import lint_film
 from bot.llm.asks import InterviewInputs
 from bot.llm.choosing import Choice
+from bot.llm.clipboard import pastes
 from bot.llm.port import UnreachableError
 from bot.sentences import language_of, sentences
 from bot.story import LANGS, Film, Lang
@@ -68,16 +69,19 @@ def planned(crew: Crew, film: Film, wish: dict[str, Any]) -> None:
     forecast = plan(film, wish, crew.writer, aim, crew.clock().date())
     about = "≈" if forecast.estimated else ""
     stage.out(stage.words("cli.plan_scenes", sentences=len(sentences(film.plot)), scenes=forecast.scenes))
-    stage.out(
-        stage.words(
-            "cli.plan_calls",
-            calls=forecast.calls,
-            inputs=f"{about}{forecast.input_tokens:,}",
-            outputs=f"≈{forecast.output_tokens:,}",
-            usd=_usd(forecast.usd),
-            writer=crew.writer.name,
+    if wish["writer"] == "clipboard":
+        stage.out(stage.words("cli.plan_pastes", pastes=pastes(forecast.scenes)))
+    else:
+        stage.out(
+            stage.words(
+                "cli.plan_calls",
+                calls=forecast.calls,
+                inputs=f"{about}{forecast.input_tokens:,}",
+                outputs=f"≈{forecast.output_tokens:,}",
+                usd=_usd(forecast.usd),
+                writer=crew.writer.name,
+            )
         )
-    )
     clips = forecast.clips
     stage.out(
         stage.words("cli.plan_clips", seconds=clips.seconds, tries=clips.tries, usd=_usd(clips.usd), target=aim.name)

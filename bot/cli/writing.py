@@ -9,7 +9,6 @@ from bot.cli import app, stage
 
 if TYPE_CHECKING:
     from bot.archive import Stored
-    from bot.story import Film
     from bot.writing.crew import Crew
 
 _WRITER = typer.Option("auto", metavar="auto|llm|guided|clipboard", help=stage.about("writer"))
@@ -98,7 +97,9 @@ def quick(
     """Make one prompt from a line or a few words."""
     from bot.cli import studio
     from bot.cli.filming import announce, chosen, film_from, spoilt
-    from bot.cli.showing import prompt_blocks
+    from bot.cli.showing import prompt_blocks, scene_text
+    from bot.library.targets import target as known_target
+    from bot.linting import lint_film
     from bot.writing.answering import SpoiltError
     from bot.writing.quick import quick as write_quick
 
@@ -113,9 +114,14 @@ def quick(
                 stored: Stored = await write_quick(crew, film.id)
             except SpoiltError as error:
                 return spoilt(film.id, error)
-            stage.out(prompt_blocks(stored.film))
             stage.tell("cli.film_is", film=film.id)
-            return _complete(stored.film)
+            findings = lint_film(stored.film, known_target(stored.film.target))
+            unfinished = any(finding.level == "error" for finding in findings)
+            # What cannot be pasted yet is shown whole, so that the user sees what there is.
+            stage.out(
+                scene_text(stored.film, stored.film.scenes[0], findings) if unfinished else prompt_blocks(stored.film)
+            )
+            return stage.ATTENTION if unfinished else stage.DONE
 
     return studio.run(errand)
 
@@ -133,11 +139,3 @@ async def _delivered(crew: "Crew", film_id: str, out: Path | None, formats: tupl
     else:
         stage.out(prompt_blocks(stored.film))
     return max(code, lacking(stored))
-
-
-def _complete(film: "Film") -> int:
-    from bot.library.targets import target as chosen_target
-    from bot.linting import lint_film
-
-    errors = [f for f in lint_film(film, chosen_target(film.target)) if f.level == "error"]
-    return stage.ATTENTION if errors else stage.DONE

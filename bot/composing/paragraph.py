@@ -3,7 +3,6 @@
 import re
 from typing import Literal
 
-from bot.composing.handles import handles_in
 from bot.composing.lengths import room
 from bot.composing.look import look
 from bot.composing.mentions import capitalised, written_out
@@ -66,8 +65,8 @@ def _paragraph(film: Film, scene: Scene, target: Target, lang: Lang, folded: Phr
     out: list[Piece] = [Piece(kind="command", text=command)] if (command := _command(scene, target)) else []
     lacking: list[str] = []
     for piece, written in zip(pieces, written_out(film, [piece.text for piece in pieces], lang), strict=True):
-        opens = piece.kind == "sound" or _opens_with_handle(piece.text)
-        text = ended(capitalised(written.text.strip()) if opens else written.text.strip(), lang)
+        bare = written.text.strip()
+        text = ended(capitalised(bare) if lang == "en" else bare, lang)
         out.append(piece.model_copy(update={"text": text}))
         out += [Piece(kind="introduction", text=text, index=piece.index) for text in written.introductions]
         lacking += written.lacking
@@ -96,7 +95,3 @@ def _command(scene: Scene, target: Target) -> str:
         return ""
     command = target.commands.get(scene.camera.move)
     return f"[{command}]" if command else ""
-
-
-def _opens_with_handle(text: str) -> bool:
-    return text.lstrip().startswith("@") and bool(handles_in(text[:80]))

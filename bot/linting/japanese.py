@@ -1,6 +1,7 @@
 """Japanese words by morphological analysis, with the normalised forms that join spellings and inflections."""
 
 import re
+from collections import deque
 from functools import cache
 from typing import Any
 
@@ -36,7 +37,7 @@ def japanese(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, .
 
     It is somebody, found as @, unless it is one of `things`.
     """
-    handles = [match.span() for match in _HANDLE.finditer(copy.text)]
+    handles = deque(match.span() for match in _HANDLE.finditer(copy.text))
     found: list[Token] = []
     # The analyser takes some 16,000 characters at once, so longer texts go in lines and pieces.
     for base, piece in _pieces(copy.text):
@@ -47,8 +48,10 @@ def japanese(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, .
             text = morpheme.surface()
             start = base + morpheme.begin()
             end = start + len(text)
-            inside = next((span for span in handles if span[0] <= start < span[1]), None) if handles else None
-            if inside:
+            while handles and handles[0][1] <= start:
+                handles.popleft()
+            if handles and handles[0][0] <= start:
+                inside = handles[0]
                 if start == inside[0]:
                     name = copy.text[slice(*inside)]
                     forms: tuple[str, ...] = (name,) if name[1:] in things else (name, "@")

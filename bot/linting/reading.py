@@ -1,6 +1,7 @@
 """A text as the rules see it: its words, its sentences, what is quoted, and where every cue stands."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from bot.library.weak_spots import Cues, Signs
@@ -15,6 +16,7 @@ Span = tuple[int, int]
 """From a word to behind a word."""
 
 _QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』|“[^“”]*”|\"[^\"\n]*\"")
+_LONGEST = 60
 _DENIALS_EN = frozenset(["not", "never", "without", "no", "nor", "neither", "cannot", "avoid", "nobody"])
 _DENIALS_JA = frozenset(["ない", "無い", "ず", "ぬ", "まい", "なし", "無し", "禁止"])
 _VERBAL_JA = frozenset(["助動詞", "助詞", "接尾辞", "動詞"])
@@ -50,26 +52,30 @@ class Reading:
         if not spans:
             return []
         excepted = self.at(signs.unless.by(self.lang))
-        beside = signs.beside.by(self.lang)
+        beside = {self.sentence(start) for start, _ in self.at(signs.beside.by(self.lang))}
+        alone = not signs.beside.by(self.lang)
         kept: list[Span] = []
         for span in sorted(spans, key=lambda s: (s[0], -s[1])):
             if kept and span[0] < kept[-1][1]:
                 continue
-            if self.quoted(span[0]) or any(e[0] < span[1] and span[0] < e[1] for e in excepted):
+            if self.quoted(span[0]) or overlaps(span, excepted):
                 continue
             if not signs.negated and self.denied(span):
                 continue
             if signs.early and span[0] >= self.first_clause:
                 continue
-            if beside and not any(self.sentence(s[0]) == self.sentence(span[0]) for s in self.at(beside)):
+            if not alone and self.sentence(span[0]) not in beside:
                 continue
             kept.append(span)
         return kept
 
     def quoted(self, at: int) -> bool:
         """Return whether the word stands in quoted speech or writing."""
-        start = self.tokens[at].start if self._quoted else 0
-        return any(begin <= start < end for begin, end in self._quoted)
+        if not self._quoted:
+            return False
+        start = self.tokens[at].start
+        place = bisect_right(self._quoted, (start, len(self.text))) - 1
+        return place >= 0 and start < self._quoted[place][1]
 
     def words(self, span: Span) -> str:
         """Return the user's own words of a span."""
@@ -125,3 +131,10 @@ class Reading:
             if place > at and token.kind == "動詞" and token.more.startswith("一般") and "未然" not in token.more:
                 return False
         return False
+
+
+def overlaps(span: Span, others: list[Span]) -> bool:
+    """Return whether a span shares a word with one of the others, which are in order."""
+    # No match is longer than this: a cue has few gaps, and each is bounded.
+    nearby = others[bisect_left(others, (span[0] - _LONGEST, 0)) : bisect_left(others, (span[1], 0))]
+    return any(end > span[0] for _, end in nearby)

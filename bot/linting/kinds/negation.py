@@ -2,7 +2,7 @@
 
 from bot.library.weak_spots import Negation
 from bot.linting.kinds import Clip, Hit
-from bot.linting.reading import Reading, Span
+from bot.linting.reading import Reading, Span, overlaps
 from bot.linting.tokens import COMMAS, STOPS
 
 
@@ -11,7 +11,7 @@ def negation(check: Negation, reading: Reading, clip: Clip) -> list[Hit]:  # noq
     excepted = reading.at(check.unless.by(reading.lang))
     hits: list[Hit] = []
     for start, end in reading.at(check.cues.by(reading.lang)):
-        if reading.quoted(start) or any(e[0] < end and start < e[1] for e in excepted):
+        if reading.quoted(start) or overlaps((start, end), excepted):
             continue
         span = _with_what(reading, (start, end))
         if not hits or span[0] >= hits[-1].span[1]:

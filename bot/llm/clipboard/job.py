@@ -48,6 +48,11 @@ def scenes_of(inputs: OutlineInputs | BreakdownInputs) -> int:
     return inputs.scenes or max(1, round(len(sentences(inputs.film.plot)) / _SENTENCES_A_SCENE))
 
 
+def pastes(scenes: int) -> int:
+    """Return how many answers have to be pasted for a film of so many scenes, if nothing goes wrong."""
+    return 1 + ceil(scenes / (LONGEST // SCENE))
+
+
 def batches(slips: Sequence[Slip]) -> list[list[Slip]]:
     """Return the slips in as few requests as no answer gets too long in, about the same number in each."""
     if not slips or sum(slip.size for slip in slips) <= LONGEST:
