@@ -61,7 +61,11 @@ def named(film: Film, text: str, lang: Lang) -> str:
     def name(match: re.Match[str]) -> str:
         entry = known.get(match[1])
         said = (entry and plain_name(entry, lang)) or match[0]
-        return capitalised(said) if lang == "en" and _SENTENCE_START.search(text[: match.start()]) else said
+        if lang == "ja":
+            return said
+        if _SENTENCE_START.search(text[: match.start()]):
+            return capitalised(said)
+        return said[0].lower() + said[1:] if _LED_BY_ARTICLE.match(said) else said
 
     return MENTION.sub(name, text)
 

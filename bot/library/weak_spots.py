@@ -2,149 +2,15 @@
 
 import datetime
 from functools import cache
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from bot.library.checks import Both, Check, Leftover, Length, Structure
 from bot.library.files import BadFileError, each, read_yaml, root
 from bot.library.targets import Target
 from bot.story import LANGS, Frozen, Lang, Level, Phrase
 from bot.texts import Told
-
-Cues = tuple[str, ...]
-"""What gives a weak spot away, in the cue language that `bot.linting.cues` explains."""
-
-
-class Both(Frozen):
-    """Texts or words in both languages."""
-
-    ja: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-
-    def by(self, lang: Lang) -> tuple[str, ...]:
-        """Return those in `lang`."""
-        return self.ja if lang == "ja" else self.en
-
-
-class Said(Both):
-    """Cues in both languages."""
-
-
-class Signs(Frozen):
-    """Cues that together say one thing."""
-
-    cues: Said
-    unless: Said = Said()
-    """A match that overlaps with one of these is none."""
-    beside: Said = Said()
-    """If given, one of these must be in the same sentence."""
-    early: bool = False
-    """True if it counts in the first clause only, where nothing of the same text can be meant."""
-    negated: bool = False
-    """True if it counts under a negation too."""
-    fixed: Phrase = Phrase()
-    """New words to put in its place."""
-
-
-class Wording(Frozen):
-    """Words that give the weak spot away."""
-
-    kind: Literal["wording"]
-    signs: tuple[Signs, ...] = Field(min_length=1)
-
-
-class Pair(Frozen):
-    """Two things that exclude each other."""
-
-    one: Signs
-    other: Signs
-    eased: Said = Said()
-    """If one of these is said anywhere, both may stand: the picture changes from one to the other."""
-
-
-class Clash(Frozen):
-    """Two groups of words that exclude each other in one prompt."""
-
-    kind: Literal["clash"]
-    pairs: tuple[Pair, ...] = Field(min_length=1)
-
-
-class Tally(Frozen):
-    """More different values than one clip carries."""
-
-    kind: Literal["tally"]
-    most: int = Field(ge=1)
-    values: dict[str, Signs] = Field(min_length=2)
-    eased: Said = Said()
-
-
-class Actions(Frozen):
-    """More actions than the seconds carry."""
-
-    kind: Literal["actions"]
-    seconds_each: int = Field(ge=1)
-    acts: tuple[str, ...]
-    """English verbs that are an action of their own wherever they stand."""
-    still: Both
-    """Verbs that are none: states, light, weather, the camera."""
-
-
-class Quantity(Frozen):
-    """An exact number of things above what models keep."""
-
-    kind: Literal["quantity"]
-    most: int = Field(ge=1)
-    things: Cues
-    """Japanese counters for things."""
-    units: Cues
-    """English words that are measured, not counted."""
-    names: Cues
-    """English words before a number that names and does not count."""
-    fused: Cues
-    """Japanese words behind a counter that make it a name or a rank."""
-
-
-class Pronouns(Frozen):
-    """A pronoun that points at nobody in this prompt."""
-
-    kind: Literal["pronoun"]
-    pointing: Cues
-    """Japanese words that point, before a person."""
-    dummies: Cues
-    """English words behind `it` that make it the weather or the hour."""
-
-
-class Negation(Frozen):
-    """A denial in the main prompt."""
-
-    kind: Literal["negation"]
-    unless: Said
-    cues: Said
-
-
-class Length(Frozen):
-    """More text than the target reads."""
-
-    kind: Literal["length"]
-
-
-class Leftover(Frozen):
-    """Japanese left in an English text."""
-
-    kind: Literal["leftover"]
-
-
-class Structure(Frozen):
-    """What a film lacks, seen from its data."""
-
-    kind: Literal["structure"]
-    check: Literal["missing-english", "stale", "bare-name", "unknown-handle", "unused-plot"]
-
-
-Check = Annotated[
-    Wording | Clash | Tally | Actions | Quantity | Pronouns | Negation | Length | Leftover | Structure,
-    Field(discriminator="kind"),
-]
 
 
 class Evidence(Frozen):

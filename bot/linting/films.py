@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from bot.composing import compose
+from bot.library.checks import Length, Structure
 from bot.library.targets import Target
-from bot.library.weak_spots import Length, Structure, WeakSpot
+from bot.library.weak_spots import WeakSpot
 from bot.linting.fields import Field, elements_of, in_its_field, paragraph, sentences_of
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from bot.library.weak_spots import Cues, Signs
+from bot.library.checks import Cues, Signs
 from bot.linting.cues import Concordance
 from bot.linting.english import english
 from bot.linting.japanese import japanese

@@ -5,7 +5,8 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from bot.library.weak_spots import Said, WeakSpot, weak_spots
+from bot.library.checks import Said
+from bot.library.weak_spots import WeakSpot, weak_spots
 from bot.linting.cues import Concordance
 from bot.linting.kinds import Clip, Hit, Kind
 from bot.linting.kinds.actions import actions

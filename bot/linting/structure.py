@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from bot.composing import bare_names, compose, handles_in
+from bot.library.checks import Structure
 from bot.library.targets import Target
-from bot.library.weak_spots import Structure, WeakSpot
+from bot.library.weak_spots import WeakSpot
 from bot.linting.fields import Field
 from bot.linting.kinds import Hit
 from bot.linting.rules import finding

@@ -51,7 +51,7 @@ class Protocol:
         """Return the key that was sent."""
         return str(headers.get("authorization", "")).removeprefix("Bearer ")
 
-    def model(self, request: Request, body: dict[str, Any]) -> str:
+    def model(self, _request: Request, body: dict[str, Any]) -> str:
         """Return the model that is asked for."""
         return str(body.get("model"))
 

@@ -1,6 +1,7 @@
 """More actions than the seconds of the clip carry."""
 
-from bot.library.weak_spots import Actions, words
+from bot.library.checks import Actions
+from bot.library.weak_spots import words
 from bot.linting.cues import is_number
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading

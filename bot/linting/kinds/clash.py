@@ -1,6 +1,6 @@
 """Two things that exclude each other in one prompt, or in a prompt and the preset that goes with it."""
 
-from bot.library.weak_spots import Clash, Signs
+from bot.library.checks import Clash, Signs
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading, Span
 

@@ -1,6 +1,6 @@
 """Signs of another language left in a text."""
 
-from bot.library.weak_spots import Leftover
+from bot.library.checks import Leftover
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading
 

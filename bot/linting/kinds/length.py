@@ -1,7 +1,7 @@
 """A prompt longer than what the target reads."""
 
 from bot.composing import length
-from bot.library.weak_spots import Length
+from bot.library.checks import Length
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading
 

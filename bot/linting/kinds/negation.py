@@ -1,6 +1,6 @@
 """A denial in the main prompt: models draw what is named."""
 
-from bot.library.weak_spots import Negation
+from bot.library.checks import Negation
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading, Span, overlaps
 from bot.linting.tokens import COMMAS, STOPS

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from bot.library.weak_spots import Pronouns
+from bot.library.checks import Pronouns
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading
 from bot.linting.tokens import STOPS, Token

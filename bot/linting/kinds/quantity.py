@@ -1,6 +1,7 @@
 """An exact number of things above what models keep."""
 
-from bot.library.weak_spots import Quantity, words
+from bot.library.checks import Quantity
+from bot.library.weak_spots import words
 from bot.linting.cues import is_number
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading

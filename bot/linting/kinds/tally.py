@@ -1,6 +1,6 @@
 """More different values than one clip carries."""
 
-from bot.library.weak_spots import Tally
+from bot.library.checks import Tally
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading, Span
 

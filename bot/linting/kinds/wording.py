@@ -1,6 +1,6 @@
 """Words that give a weak spot away."""
 
-from bot.library.weak_spots import Wording
+from bot.library.checks import Wording
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading
 

@@ -60,8 +60,10 @@ class LangChainWriter:
 
         Raises InvalidAnswerError, UnreachableError or another WriterError instead of the answer.
         """
+        # Loading LangChain takes a second or two, which is not the vendor's.
+        model = self._model = self._model or self._vendor.open(self.name)
         pieces = tried(
-            lambda number, deadline: self._once(ask, number, deadline),
+            lambda number, deadline: self._once(ask, model, number, deadline),
             seconds=self._limits.total,
             on_wait=self._on_wait,
             chance=self._chance,
@@ -76,12 +78,12 @@ class LangChainWriter:
             model, self._model = self._model, None
             await self._vendor.close(model)
 
-    async def _once(self, ask: Ask[A], number: int, deadline: float) -> AsyncGenerator[Partial | Answer[A], None]:
-        if self._model is None:
-            self._model = self._vendor.open(self.name)
+    async def _once(
+        self, ask: Ask[A], model: "BaseChatModel", number: int, deadline: float
+    ) -> AsyncGenerator[Partial | Answer[A], None]:
         way, came = self._way, Incoming()
         try:
-            made = await asyncio.to_thread(call, way, ask, self._model, self._vendor)
+            made = await asyncio.to_thread(call, way, ask, model, self._vendor)
             listened = listen(made, self._vendor, self._place, self._patience, deadline, came)
             async with aclosing(listened) as partials:
                 async for partial in partials:
