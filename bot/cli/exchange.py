@@ -30,7 +30,11 @@ def export_film(
     async def errand() -> None:
         async with studio.archive() as archive:
             stored = await studio.opened(archive, film)
-        findings = lint_film(stored.film, target(stored.film.target))
+        aim = target(stored.film.target)
+        findings = lint_film(stored.film, aim)
+        if name == "json" and aim.status == "retired":
+            # Every other format says so itself; JSON is the film and nothing else.
+            stage.tell("cli.retired", target=aim.name, date=aim.retired)
         text = export(stored.film, name, findings=findings, lang=stage.lang(), bom=bom)
         if out is None:
             stage.out(text.rstrip("\n"))

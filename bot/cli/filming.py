@@ -5,22 +5,23 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from bot.cli import stage
 from bot.cli.reading import plot
+from bot.library.presets import named_preset
 from bot.library.prices import cost
-from bot.library.targets import target
+from bot.library.targets import Target, target
 from bot.linting import lint_film
 from bot.llm.asks import InterviewInputs
 from bot.llm.choosing import Choice
 from bot.llm.clipboard import pastes
 from bot.llm.port import UnreachableError
 from bot.sentences import language_of, sentences
-from bot.story import LANGS, Film, Lang
+from bot.story import LANGS, Film, Lang, Preset
 from bot.texts import Told, tell
 from bot.writing.answering import SpoiltError
 from bot.writing.crew import Crew, new_id
 from bot.writing.events import Coming, Event, Finished, Listed, Outlined, Spoilt, Written
 from bot.writing.faithful import faithfulness
 from bot.writing.interview import interview
-from bot.writing.plan import plan
+from bot.writing.plan import Clips, clips, plan
 from bot.writing.write import write
 
 if TYPE_CHECKING:
@@ -34,17 +35,18 @@ def chosen(writer: str) -> Choice:
     return cast("Choice", writer)
 
 
-def film_from(text: str, *, target: str, plot_lang: str, aspect: str) -> Film:
-    """Return a fresh film with these words as its plot. Raises Told for a language, aspect or target that is not."""
+def film_from(text: str, *, target: str, plot_lang: str, aspect: str, preset: str = "") -> Film:
+    """Return a fresh film with these words as its plot. Raises Told for a language, aspect, target or preset unknown."""
     from pydantic import ValidationError
 
     words = plot(text)
     if plot_lang and plot_lang not in LANGS:
         raise Told("cli.no_such_language", language=plot_lang)
     _known_target(target)
+    look = named_preset(preset).preset if preset else Preset()
     lang: Lang = next((known for known in LANGS if known == plot_lang), language_of(words))
     try:
-        return Film(id=new_id(), plot=words, plot_lang=lang, target=target, aspect=aspect)
+        return Film(id=new_id(), plot=words, plot_lang=lang, target=target, aspect=aspect, preset=look)
     except ValidationError as error:
         raise Told("cli.bad_aspect", aspect=aspect) from error
 
@@ -82,10 +84,7 @@ def planned(crew: Crew, film: Film, wish: dict[str, Any]) -> None:
                 writer=crew.writer.name,
             )
         )
-    clips = forecast.clips
-    stage.out(
-        stage.words("cli.plan_clips", seconds=clips.seconds, tries=clips.tries, usd=_usd(clips.usd), target=aim.name)
-    )
+    stage.out(_clips_text(aim, forecast.clips))
 
 
 async def interviewed(crew: Crew, film: Film) -> tuple[str, ...]:
@@ -179,8 +178,15 @@ def _show(event: Event, crew: Crew) -> None:
                     outputs=f"{about}{usage.output_tokens:,}",
                     usd=_usd(usd),
                 )
+            aim = target(film.target)
+            seconds = sum(aim.clip_seconds(scene.seconds) for scene in film.scenes)
+            stage.note(_clips_text(aim, clips(aim, seconds)))
         case Coming():
             pass  # the command line shows whole scenes
+
+
+def _clips_text(aim: Target, cost: Clips) -> str:
+    return stage.words("cli.plan_clips", seconds=cost.seconds, tries=cost.tries, usd=_usd(cost.usd), target=aim.name)
 
 
 def _usd(amount: float | None) -> str:

@@ -1,4 +1,4 @@
-"""targets, terms, doctor: what the program knows, and what it has to work with."""
+"""targets, presets, terms, doctor: what the program knows, and what it has to work with."""
 
 import typer
 
@@ -29,6 +29,16 @@ def targets(target: str = typer.Argument("", help=stage.about("target_id"))) -> 
         return
     for one in known_targets().values():
         stage.out(f"{one.id:<16} {_state(one.status, one.retired):<22} {one.about.said(lang)}")
+
+
+@app.command(help=stage.about("presets"))
+def presets() -> None:
+    """List the looks that a film can begin with."""
+    from bot.library.presets import presets as known_presets
+
+    lang = stage.lang()
+    for one in known_presets().values():
+        stage.out(f"{one.id:<20} {one.name.said(lang)}: {one.about.said(lang)}")
 
 
 @app.command(help=stage.about("terms"))

@@ -35,11 +35,13 @@ def rules(code: str = typer.Argument("", help=stage.about("code"))) -> None:
     lang = stage.lang()
     if code:
         rule = weak_spot(code)
-        stage.out(f"{rule.code} {rule.name}\n{rule.say.said(lang)}\n{rule.why.said(lang)}")
+        stage.out(
+            f"{rule.code} {rule.name}\n{rule.headline.said(lang)}\n{rule.why.said(lang)}\n{rule.instead.said(lang)}"
+        )
         stage.out("\n".join(f"- {source.what} ({source.sure})" for source in rule.sources))
         return
     for rule in weak_spots():
-        stage.out(f"{rule.code}  {rule.name:<28} {rule.why.said(lang)}")
+        stage.out(f"{rule.code}  {rule.name:<32} {rule.headline.said(lang)}")
 
 
 def _linted(name: str, target_id: str) -> int:

@@ -94,6 +94,7 @@ def direct(
 def edit(
     film: str = _FILM,
     scene: int = typer.Option(None, "--scene", min=1, help=stage.about("scene")),
+    preset: str = typer.Option("", metavar="ID", help=stage.about("preset")),
     put: list[str] = typer.Option([], "--set", metavar="FIELD=VALUE", help=stage.about("set")),
     add: str = typer.Option(None, "--add", metavar="BEAT", help=stage.about("add")),
     delete: bool = typer.Option(False, "--delete", help=stage.about("delete_scene")),
@@ -103,7 +104,7 @@ def edit(
 ) -> None:
     """Change a film by hand."""
     from bot.cli import studio
-    from bot.cli.setting import film_edit, scene_edit, structure_edits
+    from bot.cli.setting import film_edit, preset_edits, scene_edit, structure_edits
     from bot.cli.studio import numbered
     from bot.texts import Told
     from bot.writing.change import change
@@ -114,6 +115,7 @@ def edit(
             before = await studio.opened(archive, film)
             one = numbered(before, scene) if scene else None
             edits = [scene_edit(one, text) if one else film_edit(before.film, text) for text in put]
+            edits += preset_edits(preset) if preset else []
             edits += structure_edits(
                 before.film, one, add=add, delete=delete, move=move, split=split, merge=merge, new_id=new_id()
             )

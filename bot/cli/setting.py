@@ -25,6 +25,7 @@ from bot.edits import (
     SplitScene,
     Wording,
 )  # fmt: skip
+from bot.library.presets import named_preset
 from bot.library.targets import target
 from bot.story import ELEMENTS, LANGS, LOCKABLE, PRESET_PARTS, Camera, ElementName, Film, Lang, Lockable, Phrase, Scene
 from bot.texts import Told
@@ -88,6 +89,12 @@ def film_edit(film: Film, text: str) -> Edit:
             if handle.removeprefix("@") in known:
                 return Identify.model_validate({"handle": handle.removeprefix("@"), part: {lang: value}})
     raise Told("cli.no_such_field", field=".".join(path), known=_FILM_FIELDS)
+
+
+def preset_edits(preset_id: str) -> list[Edit]:
+    """Return the edits that give a film a preset's look, part by part. Raises Told for one that is not known."""
+    look = named_preset(preset_id).preset
+    return [SetPreset(part=part, words=Wording(**getattr(look, part).model_dump())) for part in PRESET_PARTS]
 
 
 def structure_edits(

@@ -15,6 +15,7 @@ _WRITER = typer.Option("auto", metavar="auto|llm|guided|clipboard", help=stage.a
 _TARGET = typer.Option("sora-2", metavar="ID", help=stage.about("target"))
 _LANG = typer.Option("", metavar="ja|en", help=stage.about("plot_lang"))
 _ASPECT = typer.Option("16:9", help=stage.about("aspect"))
+_PRESET = typer.Option("", metavar="ID", help=stage.about("preset"))
 _OUT = typer.Option(None, metavar="DIR", help=stage.about("out"))
 
 
@@ -26,6 +27,7 @@ def write(
     target: str = _TARGET,
     plot_lang: str = _LANG,
     aspect: str = _ASPECT,
+    preset: str = _PRESET,
     writer: str = _WRITER,
     out: Path = _OUT,
     format: str = typer.Option("", metavar="md,json,csv,prompts", help=stage.about("formats")),  # noqa: A002
@@ -38,7 +40,7 @@ def write(
     from bot.cli.reading import handed
 
     text, _ = handed(plot)
-    film = film_from(text, target=target, plot_lang=plot_lang, aspect=aspect)
+    film = film_from(text, target=target, plot_lang=plot_lang, aspect=aspect, preset=preset)
     formats = saving.wanted(format)
     choice = chosen(writer)
     wish: dict[str, object] = {"scenes": scenes, "seconds": seconds, "writer": choice}

@@ -4,6 +4,7 @@ from functools import cache
 
 from bot.library.files import BadFileError, each
 from bot.story import Frozen, Phrase, Preset
+from bot.texts import Told
 
 
 class NamedPreset(Frozen):
@@ -25,3 +26,10 @@ def presets() -> dict[str, NamedPreset]:
             raise BadFileError(f"{path}: id: is {preset.id!r}, and the file is named otherwise")
         found[preset.id] = preset
     return found
+
+
+def named_preset(preset_id: str) -> NamedPreset:
+    """Return the preset with this id. Raises Told that names the known ones."""
+    if preset_id not in presets():
+        raise Told("library.no_such_preset", preset=preset_id, known=list(presets()))
+    return presets()[preset_id]

@@ -80,7 +80,9 @@ class Differences(Protocol):
         found.insert(2, {"type": "ping"})
         stop = _STOPS.get(entry.fault or "", "tool_use" if forced else "end_turn")
         end = {"stop_reason": stop, "stop_sequence": None}
-        found.append({"type": "message_delta", "delta": end, "usage": {"output_tokens": answered}})
+        # At the end all is said once more; some servers that imitate it say only what they wrote.
+        total = {} if self.knobs.usage == "never" else counts
+        found.append({"type": "message_delta", "delta": end, "usage": total | {"output_tokens": answered}})
         found.append({"type": "message_stop"})
         return harmed(entry.fault, found, _OVERLOADED)
 

@@ -80,7 +80,7 @@ class Differences(Protocol):
             return [head | {"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}, "usageMetadata": counts}]
         forced = _forced(body)
         parts: list[Any] = [{"text": piece} for piece in cut(text, self.knobs.chunk)]
-        if forced:
+        if forced and text.startswith("{"):
             parts = [{"functionCall": {"name": forced, "args": json.loads(text)}}]
         if entry.fault == "thinking":
             parts.insert(0, {"text": "Let me think.", "thought": True})

@@ -41,7 +41,7 @@ class Differences(Protocol):
     def events(self, entry: Entry, text: str, body: dict[str, Any], _number: int) -> list[Any]:
         head = {"model": body["model"], "created_at": "2026-11-22T20:00:00Z"}
         messages: list[Any] = [{"content": piece} for piece in cut(text, self.knobs.chunk)]
-        if body.get("tools"):
+        if body.get("tools") and text.startswith("{"):
             function = {"name": body["tools"][0]["function"]["name"], "arguments": json.loads(text)}
             messages = [{"content": "", "tool_calls": [{"function": function}]}]
         if entry.fault == "thinking":

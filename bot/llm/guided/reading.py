@@ -1,7 +1,7 @@
 """Reads a sentence: its words with their dictionary forms, and where speech is quoted."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -58,6 +58,14 @@ def read(text: str, lang: Lang) -> Reading:
     return Reading(text, lang, _japanese(text) if lang == "ja" else _english(text), quoted)
 
 
+def parts(word: Word) -> tuple[Word, ...]:
+    """Return the shortest words that a Japanese word is made of, itself if there are none."""
+    from sudachipy import SplitMode
+
+    cut = _japanese(word.text, SplitMode.A)
+    return tuple(replace(part, start=word.start + part.start, end=word.start + part.end) for part in cut)
+
+
 @cache
 def _tokenizer() -> Any:
     # The dictionary takes 0.1 s to open: only when Japanese is really read.
@@ -66,12 +74,12 @@ def _tokenizer() -> Any:
     return Dictionary().tokenizer(mode=SplitMode.C)
 
 
-def _japanese(text: str) -> tuple[Word, ...]:
+def _japanese(text: str, mode: Any = None) -> tuple[Word, ...]:
     # Sudachi reads at most 49149 bytes at once.
     pieces = [text[i : i + 8000] for i in range(0, len(text), 8000)]
     words: list[Word] = []
     for number, piece in enumerate(pieces):
-        for found in _tokenizer().tokenize(piece):
+        for found in _tokenizer().tokenize(piece, mode=mode):
             bases = frozenset({found.dictionary_form(), found.normalized_form()})
             start = number * 8000 + found.begin()
             words.append(

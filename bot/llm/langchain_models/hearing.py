@@ -49,9 +49,9 @@ class Incoming:
         ended: Literal["done", "filtered", "length"] = "done"
         if self.finish in _LENGTH or self.finish in _FILTERED:
             ended = "length" if self.finish in _LENGTH else "filtered"
-        # Some decline without a word.
-        declined = self.text or "no reason given" if self.finish == _DECLINED else ""
-        return Heard(self.text, declined, ended)
+        # Some decline without a word, some in the middle of the answer.
+        words = "" if self.text.startswith("{") else self.text
+        return Heard(self.text, words or _DECLINED if self.finish == _DECLINED else "", ended)
 
     def take(self, chunk: "AIMessageChunk") -> None:
         """Add a chunk. Raises AttributeError, TypeError or KeyError for what is none."""

@@ -21,7 +21,7 @@ def told(error: Exception, vendor: Vendor, place: Place, *, answering: bool = Fa
     chain = list(_chain(error))
     if any(isinstance(each, family.ContextOverflowError) for each in chain):
         return TooLongError(place.model)
-    refusal = next(filter(None, map(_refusal, chain)), None) or _by_family(error)
+    refusal = _refusal(chain) or _by_family(error)
     if refusal is not None:
         # An error that comes within a stream has the status of the stream, or none.
         return vendor.meant(refusal, place) if refusal.status >= 400 else said_no(refusal, place)
@@ -39,13 +39,15 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _refusal(error: BaseException) -> Refusal | None:
-    response = getattr(error, "response", None)
-    for status in (getattr(error, "status_code", None), getattr(error, "code", None), _of(response, "status_code")):
-        if isinstance(status, int):
-            said = getattr(error, "body", None) or getattr(error, "details", None) or _of(response, "text")
-            headers = _of(response, "headers") or {}
-            return Refusal(status, _read(said or getattr(error, "error", None) or str(error)), headers)
+def _refusal(chain: list[BaseException]) -> Refusal | None:
+    # The packages' own errors know the words; the HTTP library's below them still have the headers.
+    headers: Any = next(filter(None, (_of(_of(error, "response"), "headers") for error in chain)), {})
+    for error in chain:
+        response = _of(error, "response")
+        for status in (_of(error, "status_code"), _of(error, "code"), _of(response, "status_code")):
+            if isinstance(status, int):
+                words = (_of(error, "body"), _of(error, "details"), _of(error, "error"), _of(response, "text"))
+                return Refusal(status, _read(next(filter(None, words), str(error))), headers)
     return None
 
 
@@ -68,10 +70,10 @@ def _by_family(error: Exception) -> Refusal | None:
     return None
 
 
-def _of(response: Any, name: str) -> Any:
+def _of(thing: Any, name: str) -> Any:
     try:
-        return getattr(response, name, None)
-    except Exception:  # a response that was not read, or not kept
+        return getattr(thing, name, None)
+    except Exception:  # the text of a response that was not read
         return None
 
 

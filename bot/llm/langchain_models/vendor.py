@@ -1,5 +1,6 @@
 """A vendor behind LangChain, and what of it differs from others. A module of vendors/ states only the differences."""
 
+import logging
 import os
 import re
 from importlib import import_module
@@ -29,9 +30,11 @@ class Vendor:
     server: ClassVar[str] = ""
     """The address it is called at if none is set, to show."""
     keys: ClassVar[tuple[str, ...]] = ()
-    """The variables that may hold its key, the usual one first; none if it needs no key."""
-    address: ClassVar[str | None] = None
-    """The variable of another address."""
+    """The variables that may hold its key, the usual one first."""
+    keyless: ClassVar[bool] = False
+    """True if it can do without a key."""
+    address: ClassVar[str] = "YUMEKONTE_MODEL"
+    """The variable of another address; where none is known, what names the vendor."""
     options: ClassVar[dict[str, Any]] = {}
     """What its chat model is made with."""
     tells_its_end: ClassVar[bool] = False
@@ -44,21 +47,25 @@ class Vendor:
         """Raise Told if its package or its key is not there."""
         if self.package and find_spec(self.package) is None:
             raise Told("langchain.not_installed", vendor=self.name, package=f"yumekonte[{self.extra}]")
-        if self.keys and not any(os.environ.get(key) for key in self.keys):
+        if self.keys and not self.keyless and not any(map(os.environ.get, self.keys)):
             raise Told("langchain.no_key", vendor=self.name, variable=self.keys[0])
 
     def place(self, model: str) -> Place:
         """Return whom we talk to."""
-        address = os.environ.get(self.address or "") or self.server
+        address = (self.server and os.environ.get(self.address)) or self.server
         parts = urlsplit(address if "//" in address else f"//{address}")
         server = parts.netloc.rpartition("@")[2] or self.name
-        secrets = (parts.password or "", *(os.environ.get(key, "") for key in self.keys))
-        return Place(server, model, secrets, self.keys[0] if self.keys else None, self.address)
+        # What most vendors' packages call it.
+        keys = self.keys or (f"{self.name.upper()}_API_KEY",)
+        secrets = (parts.password or "", *(os.environ.get(key, "") for key in keys))
+        return Place(server, model, secrets, keys[0], self.address)
 
     def open(self, model: str) -> "BaseChatModel":
         """Return its chat model. Takes a second: it loads LangChain. Raises Told if it cannot be made."""
         from langchain.chat_models import init_chat_model
 
+        # Some grumble about what is none of the user's business; without a handler that ends up on the screen.
+        logging.getLogger(self.package or f"langchain_{self.name}").addHandler(logging.NullHandler())
         try:
             chat: BaseChatModel = init_chat_model(model, model_provider=self.name, **self.options)
         except ImportError as error:

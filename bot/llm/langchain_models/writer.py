@@ -91,7 +91,7 @@ class LangChainWriter:
             # The connection is free again before anybody sees the answer.
             complete(came, self._vendor, self._place)
             usage = came.usage
-            if usage is None:
+            if usage is None or not usage.input_tokens:  # some say only what they wrote
                 usage = await asyncio.to_thread(estimated, made.said, came.text, self.name)
             yield judged(ask, came.heard, usage.model_copy(update={"requests": number}), bound=way < Way.TEXT)
         except FormRefusedError as refused:

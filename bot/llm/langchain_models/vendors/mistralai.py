@@ -2,9 +2,13 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
+from bot.llm.faults import NoSuchModelError
+from bot.llm.judging import FormRefusedError
 from bot.llm.langchain_models.vendor import Vendor
-from bot.llm.port import A, Ask
+from bot.llm.place import Place
+from bot.llm.port import A, Ask, WriterError
 from bot.llm.schema import strict_schema
+from bot.llm.statuses import Refusal
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -28,6 +32,12 @@ class Differences(Vendor):
                 "json_schema": {"name": ask.step, "schema": strict_schema(ask.answer), "strict": True},
             }
         }
+
+    def meant(self, refusal: Refusal, place: Place) -> WriterError | FormRefusedError:
+        """Return the failure; an unknown model is said with status 400."""
+        if refusal.status == 400 and "invalid_model" in refusal.text:
+            return NoSuchModelError(place.server, place.model)
+        return super().meant(refusal, place)
 
     async def close(self, model: "BaseChatModel") -> None:
         """Close both clients: it opens one for calls that wait, too."""

@@ -20,7 +20,8 @@ class Differences(Vendor):
 
     extra, package = "ollama", "langchain_ollama"
     server = "127.0.0.1:11434"
-    keys, address = (), "OLLAMA_HOST"
+    keys, keyless = ("OLLAMA_API_KEY",), True
+    address = "OLLAMA_HOST"
     tells_its_end = True
 
     def form(self, ask: Ask[A]) -> dict[str, Any]:
