@@ -5,6 +5,7 @@ network. The dictionary comes from the package jamdict-data, which the project i
 """
 
 import gzip
+import re
 import sqlite3
 import subprocess
 import sys
@@ -26,6 +27,7 @@ KINDS = (
     ("d", ("adverb",)),
 )
 FADED = ("archaism", "obsolete", "obscure", "dated", "rare", "vulgar", "derogatory", "slang", "manga", "Internet", "poet")
+REMARK = re.compile(r"(?:\s*\([^()]*\))+$")
 SENSES, GLOSSES, LONG = 6, 3, 36
 
 
@@ -95,8 +97,9 @@ class Tables:
         """Return a sense as its kinds and its first short glosses: `nu bottle; jar`."""
         kinds = "".join(kind for kind, names in KINDS if any(pos.startswith(names) for pos in self.pos[sense]))
         kana = "u" * any(mark.startswith("word usually written using kana") for mark in self.misc[sense])
-        glosses = self.glosses[sense]
-        short = [gloss for gloss in glosses if len(gloss) <= LONG] or glosses[:1]
+        # A remark behind a gloss tells a reader of dictionaries which door is meant; a hint has no room for it.
+        glosses = [REMARK.sub("", gloss) or gloss for gloss in self.glosses[sense]]
+        short = [gloss for gloss in dict.fromkeys(glosses) if len(gloss) <= LONG] or glosses[:1]
         return f"{kinds or 'o'}{kana} " + "; ".join(gloss.replace("; ", ", ") for gloss in short[:GLOSSES])
 
 

@@ -80,6 +80,7 @@ async def closing_is_safe(make: Callable[[], Writer], ask: Ask[Any]) -> None:
     await used.close()
     await one_answer_comes_last(other, ask)  # what they share, if anything, is not closed with one of them
     await other.close()
+    await asyncio.sleep(0.05)  # vendors' own clean-up may still end
     left = asyncio.all_tasks() - {asyncio.current_task()}
     assert not left, left
 

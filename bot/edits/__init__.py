@@ -18,10 +18,10 @@ from bot.edits.film_edits import (
     SetTitle,
 )
 from bot.edits.locks import held
+from bot.edits.marks import Lock, SetStatus, Unlock, Waive
 from bot.edits.refusal import RefusedError
 from bot.edits.scene_edits import (
     FollowElement,
-    Lock,
     RewriteElement,
     SetCamera,
     SetElement,
@@ -29,9 +29,6 @@ from bot.edits.scene_edits import (
     SetNote,
     SetSeconds,
     SetSentence,
-    SetStatus,
-    Unlock,
-    Waive,
 )  # fmt: skip
 from bot.edits.structure import AddScene, DeleteScene, MergeScenes, MoveScene, SplitScene
 from bot.edits.wording import Wording

@@ -1,4 +1,4 @@
-"""Edits inside one scene: its elements, paragraph, camera values, notes, locks and waivers."""
+"""Edits inside one scene: its elements, paragraph, camera values, headings and notes."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -13,12 +13,9 @@ from bot.story import (
     Film,
     Frozen,
     Lang,
-    Lockable,
     Phrase,
     Scene,
     Sentence,
-    Status,
-    Waiver,
 )  # fmt: skip
 
 
@@ -178,60 +175,6 @@ class SetSeconds(Frozen):
         if not 1 <= self.seconds <= 600:
             raise RefusedError("edits.seconds_out_of_range", seconds=self.seconds)
         return replaced(film, find(film, self.scene), seconds=self.seconds)
-
-
-class SetStatus(Frozen):
-    """Mark a scene as planned, written, or in need of attention."""
-
-    kind: Literal["set_status"] = "set_status"
-    scene: str
-    status: Status
-
-    def on(self, film: Film) -> Film:
-        """Return the film with the status changed."""
-        return replaced(film, find(film, self.scene), status=self.status)
-
-
-class Lock(Frozen):
-    """Keep a field as it is, whoever asks."""
-
-    kind: Literal["lock"] = "lock"
-    scene: str
-    field: Lockable
-
-    def on(self, film: Film) -> Film:
-        """Return the film with the field locked."""
-        scene = find(film, self.scene)
-        return film if self.field in scene.locks else replaced(film, scene, locks=(*scene.locks, self.field))
-
-
-class Unlock(Frozen):
-    """Let a field be changed again."""
-
-    kind: Literal["unlock"] = "unlock"
-    scene: str
-    field: Lockable
-
-    def on(self, film: Film) -> Film:
-        """Return the film with the field unlocked."""
-        scene = find(film, self.scene)
-        return replaced(film, scene, locks=tuple(field for field in scene.locks if field != self.field))
-
-
-class Waive(Frozen):
-    """Say that a finding is meant to be so; an empty reason takes the waiver back."""
-
-    kind: Literal["waive"] = "waive"
-    scene: str
-    code: str
-    reason: str
-
-    def on(self, film: Film) -> Film:
-        """Return the film with the waiver in."""
-        scene = find(film, self.scene)
-        others = tuple(waiver for waiver in scene.waivers if waiver.code != self.code)
-        new = (Waiver(code=self.code, reason=self.reason),) if self.reason.strip() else ()
-        return replaced(film, scene, waivers=others + new)
 
 
 def find(film: Film, scene_id: str) -> Scene:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from os.path import commonprefix
 
 from bot.library.glosses import Entry, Sense, corrections, entries, has
+from bot.llm.guided.concepts import bare, by_form
 from bot.llm.guided.reading import Word, parts, read
 from bot.llm.guided.romanizing import is_kana
 
@@ -25,7 +26,7 @@ class Gloss:
     """A word of a text, from `start` to `end`, and what the dictionary says of it."""
 
     word: str
-    """As the text writes it."""
+    """In its dictionary form, as 引く where the text says 引いて."""
     start: int
     end: int
     senses: tuple[str, ...]
@@ -45,31 +46,32 @@ def _found(words: tuple[Word, ...], *, whole: bool = True) -> Iterator[Gloss]:
     """Yield the glosses of consecutive words; of what is unknown as a whole, those of its parts."""
     at = 0
     while at < len(words):
-        span, senses = _longest(words, at)
+        span, form, senses = _longest(words, at)
         if senses:
-            first, last = words[at], words[at + span - 1]
-            yield Gloss("".join(word.text for word in words[at : at + span]), first.start, last.end, senses)
-        elif span == 1 and whole and _tells(words[at]):
-            cut = parts(words[at])
-            if len(cut) > 1:
-                yield from _found(cut, whole=False)
+            yield Gloss(form, words[at].start, words[at + span - 1].end, senses)
+        elif whole and _tells(words[at]):
+            cut = tuple(_found(parts(words[at]), whole=False))
+            # A part alone would mislead: 観覧車 is no viewing.
+            if sum(part.end - part.start for part in cut) == len(words[at].text):
+                yield from cut
         at += span
 
 
-def _longest(words: tuple[Word, ...], at: int) -> tuple[int, tuple[str, ...]]:
-    """Return how many words from `at` make the longest entry, and its senses; 1 and nothing where there is none."""
+def _longest(words: tuple[Word, ...], at: int) -> tuple[int, str, tuple[str, ...]]:
+    """Return how many words from `at` make the longest entry, its form and senses; 1 and nothing if there is none."""
     first = words[at]
     if not first.tags or first.tags[0] not in _OPENS:
-        return 1, ()
+        return 1, "", ()
     for span in range(min(_LONGEST, len(words) - at), 0, -1):
         group = words[at : at + span]
         if span > 1 and not _compound(group):
             continue
         if span == 1 and (_silent(first) or _helps(words, at)):
-            return 1, ()
-        if senses := _senses(group, words[at + span] if at + span < len(words) else None):
-            return span, senses
-    return 1, ()
+            return 1, "", ()
+        form, senses = _looked_up(group, words[at + span] if at + span < len(words) else None)
+        if senses:
+            return span, form, senses
+    return 1, "", ()
 
 
 def _compound(group: tuple[Word, ...]) -> bool:
@@ -98,22 +100,30 @@ def _helps(words: tuple[Word, ...], at: int) -> bool:
     return helping and before is not None and (before.text in ("て", "で") or before.tags[:1] == ("動詞",))
 
 
-def _senses(group: tuple[Word, ...], behind: Word | None) -> tuple[str, ...]:
-    """Return the senses of a group of words as one entry, the likeliest first."""
+def _looked_up(group: tuple[Word, ...], behind: Word | None) -> tuple[str, tuple[str, ...]]:
+    """Return the form and the senses of a group of words as one entry, the likeliest sense first."""
     last = group[-1]
     kind = "名詞" if last.tags[0] == "接尾辞" else last.tags[0]
-    if len(group) > 1 and kind == "名詞" and last.tags[0] != "接尾辞" and not _tells(last):
-        return ()
-    stem = "".join(word.text for word in group[:-1])
     wanted = _KINDS[kind]
     if kind == "名詞" and behind is not None and "する" in behind.bases:
         wanted = "snadx"
-    for form in _forms(stem, last):
+    for form in _forms("".join(word.text for word in group[:-1]), last):
         if told := corrections().first.get(form):
-            return told
-        if has(form) and (found := _ranked(form, group, wanted)):
-            return found
-    return ()
+            return form, told
+        found = _ranked(form, group, wanted) if has(form) else ()
+        known = by_form("ja").get(form) if kind == "名詞" else None
+        if known is not None:
+            return form, _led_by(known.name.en, found)
+        if found:
+            return form, tuple(", ".join(sense) for sense in found)
+    return "", ()
+
+
+def _led_by(name: str, senses: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Return the senses with the one first that our vocabulary means."""
+    noun = bare(name)
+    led = [(noun, *(gloss for gloss in sense if gloss != noun)) for sense in senses if noun in sense] or [(noun,)]
+    return tuple(", ".join(sense) for sense in [*led, *(s for s in senses if noun not in s)][:_SENSES])
 
 
 def _forms(stem: str, last: Word) -> list[str]:
@@ -123,7 +133,7 @@ def _forms(stem: str, last: Word) -> list[str]:
     return list(dict.fromkeys(stem + form for form in ([] if inflects else [last.text]) + bases))
 
 
-def _ranked(form: str, group: tuple[Word, ...], wanted: str) -> tuple[str, ...]:
+def _ranked(form: str, group: tuple[Word, ...], wanted: str) -> tuple[tuple[str, ...], ...]:
     """Return the senses of the entry that fits best by reading, spelling and how common it is."""
     kana = _hiragana("".join(word.kana for word in group))
     inflects = group[-1].tags[0] in ("動詞", "形容詞")
@@ -135,7 +145,7 @@ def _ranked(form: str, group: tuple[Word, ...], wanted: str) -> tuple[str, ...]:
         rank = (not _reads(entry, kana, inflects), _odd(entry, form), form not in (*entry.forms[:2], *entry.readings[:1]))
         if best is None or rank < best[0]:
             best = rank, senses
-    return tuple(", ".join(sense.glosses) for sense in best[1][:_SENSES]) if best else ()
+    return tuple(sense.glosses for sense in best[1][:_SENSES]) if best else ()
 
 
 def _fitting(entry: Entry, wanted: str, *, written_in_kana: bool) -> tuple[Sense, ...]:
