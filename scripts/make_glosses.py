@@ -26,8 +26,21 @@ KINDS = (
     ("n", ("noun (common)", "noun (temporal)", "pronoun", "numeric", "counter")),
     ("d", ("adverb",)),
 )
-FADED = ("archaism", "obsolete", "obscure", "dated", "rare", "vulgar", "derogatory", "slang", "manga", "Internet", "poet")
-REMARK = re.compile(r"(?:\s*\([^()]*\))+$")
+FADED = (
+    "archaism",
+    "obsolete",
+    "obscure",
+    "dated",
+    "rare",
+    "vulgar",
+    "derogatory",
+    "slang",
+    "manga",
+    "Internet",
+    "poet",
+)
+_BRACKETS = r"\([^()]*(?:\([^()]*\)[^()]*)*\)"
+REMARK = re.compile(rf"^{_BRACKETS}\s+|(?:\s*{_BRACKETS})+$")
 SENSES, GLOSSES, LONG = 6, 3, 36
 
 
@@ -45,10 +58,9 @@ def write(database: Path, licence: Path) -> None:
     """Write the two files that come from the dictionary."""
     rows = rows_of(database)
     OUT.mkdir(exist_ok=True)
-    # No time and no name in the header: the same dictionary gives the same bytes.
-    with (OUT / "jmdict-common.tsv.gz").open("wb") as file:
-        with gzip.GzipFile(filename="", mode="wb", fileobj=file, compresslevel=9, mtime=0) as packed:
-            packed.write("".join(f"{row}\n" for row in rows).encode())
+    # No time in the header: the same dictionary gives the same bytes.
+    packed = gzip.compress("".join(f"{row}\n" for row in rows).encode(), mtime=0)
+    (OUT / "jmdict-common.tsv.gz").write_bytes(packed)
     (OUT / "LICENCE-EDRDG.md").write_text(licence.read_text(encoding="utf-8"), encoding="utf-8")
     print(f"{len(rows)} entries")
 
@@ -97,7 +109,7 @@ class Tables:
         """Return a sense as its kinds and its first short glosses: `nu bottle; jar`."""
         kinds = "".join(kind for kind, names in KINDS if any(pos.startswith(names) for pos in self.pos[sense]))
         kana = "u" * any(mark.startswith("word usually written using kana") for mark in self.misc[sense])
-        # A remark behind a gloss tells a reader of dictionaries which door is meant; a hint has no room for it.
+        # A remark beside a gloss tells a reader of dictionaries which door is meant; a hint has no room for it.
         glosses = [REMARK.sub("", gloss) or gloss for gloss in self.glosses[sense]]
         short = [gloss for gloss in dict.fromkeys(glosses) if len(gloss) <= LONG] or glosses[:1]
         return f"{kinds or 'o'}{kana} " + "; ".join(gloss.replace("; ", ", ") for gloss in short[:GLOSSES])

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.llm import drafts
-from bot.llm.openai_protocol import OpenAIWriter, Rung, probed
+from bot.llm.openai_protocol import OpenAIWriter, Rung
 from bot.llm.port import Partial
+from bot.llm.probing import probed
 from bot.llm.reading import unfinished, whole
 from bot.llm.schema import strict_schema
 from bot.llm.settings import Settings

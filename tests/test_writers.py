@@ -9,7 +9,9 @@ from bot.llm.asks import InterviewInputs, OutlineInputs
 from bot.llm.guided import GuidedWriter
 from bot.llm.limits import Limits
 from bot.writing import asking
+from bot.writing.write import write
 from tests import conformance
+from tests.filming import crew
 from tests.filming import film as lighthouse
 from tests.openai_calls import CANARY, ask
 from tests.writers import CANDIDATES, Stand
@@ -21,8 +23,8 @@ IMPATIENT = Limits(total=2, first=0.5, between=0.4)
 def stand(request, simulated, monkeypatch):
     candidate = CANDIDATES[request.param]
 
-    def start(**knobs):
-        return Stand(candidate, simulated("faults", wire=candidate.wire, model=candidate.model, **knobs), monkeypatch)
+    def start(case="faults", **knobs):
+        return Stand(candidate, simulated(case, wire=candidate.wire, model=candidate.model, **knobs), monkeypatch)
 
     return start
 
@@ -83,6 +85,16 @@ async def test_the_key_is_shown_nowhere(stand, caplog, capsys, fault):
     await writer.close()
     seen = "\n".join([shown, caplog.text, *capsys.readouterr()])
     assert not [CANARY[i : i + 8] for i in range(3, len(CANARY) - 8) if CANARY[i : i + 8] in seen]
+
+
+async def test_a_whole_film_is_written(stand, tmp_path):
+    set_up = stand("lighthouse", chunk=40)
+    async with crew(tmp_path, set_up.writer()) as made:
+        async for _ in write(made, "lighthouse"):
+            pass
+        film = (await made.archive.load("lighthouse")).film
+    assert [scene.status for scene in film.scenes] == ["written"] * 6
+    assert len(set_up.server.requests()) == 8
 
 
 @pytest.mark.parametrize("step", ["interview", "outline"])

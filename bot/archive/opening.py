@@ -89,6 +89,9 @@ def _sqlite(where: URL) -> AsyncEngine:
     if damaged:
         raise Told("archive.corrupt", place=str(path))
     # The driver opens no transactions of its own accord: we say when, and of which kind.
+    with told(str(path)):
+        # The driver's thread would outlive a file that cannot be opened, and complain when it ends.
+        sqlite3.connect(path).close()
     connect = {"timeout": _PATIENCE_S, "isolation_level": None}
     engine = create_async_engine(where, hide_parameters=True, connect_args=connect)
     event.listen(engine.sync_engine, "connect", _prepare)

@@ -8,7 +8,7 @@ import typer
 from bot.cli import stage
 
 # In the order of `--help`. Each registers its commands when it is loaded.
-_ERRANDS = ("writing", "films", "scenes", "history", "linting", "exchange", "knowledge", "showcase")
+_ERRANDS = ("writing", "films", "scenes", "history", "linting", "exchange", "knowledge", "doctor", "showcase")
 
 app = typer.Typer(
     name="yumekonte",
@@ -57,13 +57,13 @@ def _run() -> int:
 def _told(error: Exception) -> int:
     """Print the sentence that an expected error carries; anything else is a fault of ours and keeps its traceback."""
     from bot.library.files import BadFileError
-    from bot.llm.port import UnreachableError
+    from bot.llm.port import WriterError
     from bot.texts import tell
 
     key = getattr(error, "key", None)
     if isinstance(key, str):
         stage.note(tell(error, stage.lang()))  # type: ignore[arg-type]  # it has key and params: see Telling
-        return stage.UNREACHABLE if isinstance(error, UnreachableError) else stage.BAD_INPUT
+        return stage.UNREACHABLE if isinstance(error, WriterError) else stage.BAD_INPUT
     if isinstance(error, BadFileError):
         stage.note(str(error))
         return stage.BAD_INPUT

@@ -12,7 +12,7 @@ from bot.linting import lint_film
 from bot.llm.asks import InterviewInputs
 from bot.llm.choosing import Choice
 from bot.llm.clipboard import pastes
-from bot.llm.port import UnreachableError
+from bot.llm.port import WriterError
 from bot.sentences import language_of, sentences
 from bot.story import LANGS, Film, Lang, Preset
 from bot.texts import Told, tell
@@ -110,7 +110,7 @@ async def produce(crew: Crew, film_id: str) -> int:
             _show(event, crew)
     except SpoiltError as error:
         return spoilt(film_id, error)
-    except UnreachableError as error:
+    except WriterError as error:
         stage.note(tell(error, stage.lang()))
         stage.tell("cli.resume_with", film=film_id)
         return stage.UNREACHABLE

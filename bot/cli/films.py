@@ -39,6 +39,7 @@ def show(
     """Show a film or one scene of it."""
     from bot.cli import studio
     from bot.cli.showing import heading, scene_text
+    from bot.composing.hints import credit
     from bot.library.targets import target
     from bot.linting import lint_film
 
@@ -55,7 +56,8 @@ def show(
             return
         findings = lint_film(stored.film, target(stored.film.target))
         blocks = [scene_text(stored.film, one, findings) for one in scenes]
-        stage.out("\n\n".join(blocks if scene else [heading(stored.film), *blocks]))
+        whose = credit(stored.film.model_copy(update={"scenes": tuple(scenes)}), stage.lang())
+        stage.out("\n\n".join([*([] if scene else [heading(stored.film)]), *blocks, *([whose] if whose else [])]))
 
     studio.run(errand)
 

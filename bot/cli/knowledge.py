@@ -1,4 +1,4 @@
-"""targets, presets, terms, doctor: what the program knows, and what it has to work with."""
+"""targets, presets, terms: what the program knows."""
 
 import typer
 
@@ -52,45 +52,6 @@ def terms(query: str = typer.Argument(help=stage.about("query"))) -> int:
     if not found:
         stage.tell("cli.no_such_term", query=query)
     return stage.DONE if found else stage.ATTENTION
-
-
-@app.command(help=stage.about("doctor"))
-def doctor() -> int:
-    """Check what Yumekonte works with: folder, archive, tokenizer, writer."""
-    from bot.cli import studio
-    from bot.llm.openai_protocol import probed
-    from bot.llm.settings import load
-    from bot.llm.tokens import count
-    from bot.texts import Told, tell
-
-    chosen = load()
-    stage.out(stage.words("cli.home_is", path=chosen.home))
-
-    async def errand() -> int:
-        async with studio.archive() as archive:
-            stage.out(stage.words("cli.archive_is", films=len(await archive.films())))
-        tokens = count("夢コンテ", chosen.model)
-        stage.out(stage.words("cli.tokens_are", model=chosen.model, state="≈" if tokens.estimated else "✓"))
-        if not chosen.has_writer:
-            stage.out(stage.words("cli.no_writer"))
-            return stage.DONE
-        try:
-            health = await probed(chosen)
-        except Told as told:
-            stage.out(tell(told, stage.lang()))
-            return stage.UNREACHABLE
-        stage.out(
-            stage.words(
-                "cli.writer_answers",
-                writer=chosen.model,
-                rung=health.rung,
-                seconds=f"{health.seconds:.1f}",
-                streams="✓" if health.streams else "-",
-            )
-        )
-        return stage.DONE
-
-    return studio.run(errand)
 
 
 def _state(status: str, retired: object) -> str:

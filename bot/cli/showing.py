@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.cli import stage
 from bot.composing import compose
+from bot.composing.hints import hint
 from bot.edits import Change
 from bot.exporting import export
 from bot.library.targets import target
@@ -36,7 +37,8 @@ def scene_text(film: Film, scene: Scene, findings: Iterable[Finding]) -> str:
         lines.append(stage.words("cli.locks", fields=[stage.words(f"names.{field}") for field in scene.locks]))
     for element in ELEMENTS:
         phrase = scene.elements.named(element)
-        lines += [f"  {stage.words(f'names.{element}')}", f"    {phrase.ja}", f"    {phrase.en}"]
+        en = phrase.en or hint(phrase, stage.lang())
+        lines += [f"  {stage.words(f'names.{element}')}", f"    {phrase.ja}", f"    {en}"]
     lines += ["", composed.text.ja, "", composed.text.en]
     lines += [f"  {text}" for text in finding_texts([finding for finding in findings if finding.scene == scene.id])]
     return "\n".join(lines)

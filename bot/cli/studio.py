@@ -31,7 +31,7 @@ async def archive() -> AsyncIterator[Archive]:
 @asynccontextmanager
 async def crew(choice: Choice) -> AsyncIterator[Crew]:
     """Open the archive and a writer. Tells which one works if nothing was chosen and none is configured."""
-    writer: Writer = chosen_writer(choice, load(), on_wait=_waiting, courier=TerminalCourier())
+    writer: Writer = chosen_writer(choice, load(), on_wait=waiting, courier=TerminalCourier())
     try:
         async with archive() as opened:
             yield Crew(writer, opened) if choice != "clipboard" else _crew_at_once(writer, opened)
@@ -82,5 +82,6 @@ def numbered(stored: Stored, number: int) -> Scene:
     raise Told("edits.no_such_scene", scene=number)
 
 
-def _waiting(seconds: float) -> None:
+def waiting(seconds: float) -> None:
+    """Tell that the writer asks for a pause of so many seconds."""
     stage.tell("cli.waiting", seconds=max(1, round(seconds)))

@@ -100,6 +100,7 @@ def quick(
     from bot.cli import studio
     from bot.cli.filming import announce, chosen, film_from, spoilt
     from bot.cli.showing import prompt_blocks, scene_text
+    from bot.composing.hints import credit
     from bot.library.targets import target as known_target
     from bot.linting import lint_film
     from bot.writing.answering import SpoiltError
@@ -120,9 +121,8 @@ def quick(
             findings = lint_film(stored.film, known_target(stored.film.target))
             unfinished = any(finding.level == "error" for finding in findings)
             # What cannot be pasted yet is shown whole, so that the user sees what there is.
-            stage.out(
-                scene_text(stored.film, stored.film.scenes[0], findings) if unfinished else prompt_blocks(stored.film)
-            )
+            whole = [scene_text(stored.film, stored.film.scenes[0], findings), credit(stored.film, stage.lang())]
+            stage.out("\n\n".join(filter(None, whole)) if unfinished else prompt_blocks(stored.film))
             return stage.ATTENTION if unfinished else stage.DONE
 
     return studio.run(errand)

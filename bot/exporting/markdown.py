@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.composing import Prompt, compose_film
+from bot.composing.hints import credit
 from bot.composing.literal import escaped, fence
 from bot.composing.mentions import named
 from bot.composing.sheet import FILM_FIELDS, KNOWN_FIELDS, fields, fingerprint, label, shown, whole_fingerprint
@@ -45,6 +46,8 @@ def render(film: Film, target: Target, findings: Sequence[Finding], lang: Lang) 
         say("exporting.edit_note", lang),
         "",
     ]
+    if whose := credit(film, lang):
+        lines += [whose, ""]
     lines += _both(texts, "", FILM_FIELDS)
     if film.plot.strip():
         lines += ["", f"## {say('exporting.plot_heading', lang)}", ""]

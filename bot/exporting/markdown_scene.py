@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.composing import Prompt
+from bot.composing.hints import hint
 from bot.composing.lengths import length
 from bot.composing.literal import escaped, fence
 from bot.composing.sheet import NOTES, elements_out, label, shown
@@ -32,7 +33,10 @@ def scene_lines(
             lines += [_bullet(label(name, side), texts[f"{at}{name}/{side}"]) for side in LANGS]
     for side in LANGS:
         lines += ["", f"### {say('composing.elements_heading', side)}", ""]
-        lines += [_bullet(label(element, side), texts[f"{at}{element}/{side}"]) for element in ELEMENTS]
+        for element in ELEMENTS:
+            lines.append(_bullet(label(element, side), texts[f"{at}{element}/{side}"]))
+            if side == "en" and (words := hint(scene.elements.named(element), lang)):
+                lines.append(f"* {escaped(shown(words))}")
         lines += ["", f"### {say('composing.prompt_heading', side)}", "", escaped(texts[f"{at}prompt/{side}"])]
     lines += _to_paste(film, scene, prompt, target, lang)
     remarks = [*_remarks(film, scene, prompt, target, lang), *(_found(finding, lang) for finding in findings)]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from bot.composing.hints import is_hint
 from bot.importing.incoming import Import, film_of, untagged
 from bot.importing.plain import QUOTES, one_line
 from bot.story import ELEMENTS, ElementName, Elements, Phrase, Scene
@@ -90,7 +91,7 @@ def _drafts(text: str) -> tuple[list[_Draft], list[Told]]:
     notes: list[Told] = []
     here: tuple[str, str] | None = None
     for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
+        if not line.strip() or is_hint(line):
             continue
         if match := _SCENE.match(line):
             number_said = match[1] or match[3] or ""

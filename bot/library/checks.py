@@ -1,5 +1,6 @@
 """What a rule of the linter looks for: the kinds of check, as the data of a rule file."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -23,6 +24,11 @@ class Both(Frozen):
 
 class Said(Both):
     """Cues in both languages."""
+
+    @cached_property
+    def sets(self) -> dict[Lang, frozenset[str]]:
+        """The cues of each language, to be looked up."""
+        return {"ja": frozenset(self.ja), "en": frozenset(self.en)}
 
 
 class Signs(Frozen):

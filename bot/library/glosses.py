@@ -1,11 +1,10 @@
-"""The common words of JMdict with their English, in knowledge/glosses/, and our corrections of which sense comes first.
+"""The common words of JMdict with their English, in knowledge/glosses/, and our corrections.
 
 30,000 entries by 65,000 forms, read at the first question (0.05 s). The data is EDRDG's, under CC BY-SA 4.0: whoever
 shows a gloss says so. See knowledge/glosses/SOURCES.md.
 """
 
 import gzip
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,7 +38,7 @@ class Corrections(Frozen):
     """knowledge/glosses/corrections.yaml."""
 
     first: dict[str, tuple[str, ...]]
-    """The senses of a word as they should stand, by its dictionary form."""
+    """The senses of a word or phrase as they should stand, by its dictionary form; words that JMdict lacks too."""
     silent: tuple[str, ...]
     """Words that are grammar where they are common: nothing is said of them."""
 
@@ -47,7 +46,8 @@ class Corrections(Frozen):
 def entries(form: str) -> tuple[Entry, ...]:
     """Return the entries that can be written so, the most common first; none for an unknown word."""
     rows, first, more = _index()
-    return tuple(_entry(rows[place]) for place in ([first[form], *more.get(form, ())] if form in first else ()))
+    places = dict.fromkeys([first[form], *more.get(form, ())]) if form in first else {}
+    return tuple(_entry(rows[place]) for place in places)
 
 
 def has(form: str) -> bool:
@@ -77,19 +77,15 @@ def _index() -> tuple[list[str], dict[str, int], dict[str, list[int]]]:
         raise BadFileError(f"{path}: {error}") from error
     first: dict[str, int] = {}
     more: dict[str, list[int]] = {}
-    # One list a form would take twice as long: nearly all forms have one entry.
+    # One list a form, or a function a row, would take twice as long: nearly all forms have one entry.
     for place, row in enumerate(rows):
-        for form in _written(row):
+        forms, readings, _ = row.split("\t", 2)
+        for form in f"{forms};{readings}".lstrip(";").split(";"):
             if form not in first:
                 first[form] = place
             elif first[form] != place:
                 more.setdefault(form, []).append(place)
     return rows, first, more
-
-
-def _written(row: str) -> Iterator[str]:
-    forms, readings, _ = row.split("\t", 2)
-    yield from (f"{forms};{readings}" if forms else readings).split(";")
 
 
 def _entry(row: str) -> Entry:

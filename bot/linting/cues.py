@@ -9,6 +9,7 @@ turn around       the words in a row, in any form: turns around, turning around.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import product
@@ -123,7 +124,7 @@ def _plain(text: str, lang: Lang) -> list[Steps]:
 class _Entry(NamedTuple):
     line: str
     steps: Steps
-    last: frozenset[str]
+    rare: frozenset[str]
     """A text without any of these cannot hold the cue: most cues are done with after this one look."""
 
 
@@ -131,27 +132,43 @@ class Concordance:
     """Where each of many cues stands in a text: the text is walked once for all of them."""
 
     def __init__(self, lines: Sequence[str], lang: Lang) -> None:
-        self._by_word: dict[str, list[_Entry]] = {}
-        for line in dict.fromkeys(lines):
-            for steps in dict.fromkeys(cue(line, lang)):
-                first = next((step for step in steps if step is not _START), None)
-                if first is None or first.gap:
-                    raise BadFileError(f"the cue {line!r} must begin with a word")
-                for form in first.forms:
-                    self._by_word.setdefault(form, []).append(_Entry(line, steps, steps[-1].forms))
+        runs = [(line, steps) for line in dict.fromkeys(lines) for steps in dict.fromkeys(cue(line, lang))]
+        common = Counter(form for _, steps in runs for step in steps for form in step.forms)
+        self._pairs: dict[str, dict[str, list[_Entry]]] = {}
+        """Cues by their first and their second word: most of those that begin alike are never looked at."""
+        self._others: dict[str, list[_Entry]] = {}
+        """Cues of one word, or with a gap or the start of a sentence before their second one, by the first word."""
+        for line, steps in runs:
+            place = next((n for n, step in enumerate(steps) if step is not _START), None)
+            if place is None or steps[place].gap:
+                raise BadFileError(f"the cue {line!r} must begin with a word")
+            words_in = [step.forms for step in steps if not step.gap and step is not _START]
+            entry = _Entry(line, steps, min(words_in, key=lambda forms: sum(common[form] for form in forms)))
+            second = steps[place + 1].forms if len(steps) > place + 1 and not steps[place + 1].gap else frozenset()
+            for form in steps[place].forms:
+                if not second:
+                    self._others.setdefault(form, []).append(entry)
+                for behind in second:
+                    self._pairs.setdefault(form, {}).setdefault(behind, []).append(entry)
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
         """Return for each cue that occurs the spans of its matches, in tokens, in order."""
         words_of = [(*token.forms, "#") if is_number(token) else token.forms for token in tokens]
-        present = {form for forms in words_of for form in forms} | {"^"}
+        present = {form for forms in words_of for form in forms}
         found: dict[str, list[tuple[int, int]]] = {}
+        words_of.append(())
         for at, forms in enumerate(words_of):
             for form in forms:
-                for line, steps, last in self._by_word.get(form, ()):
-                    if not last.isdisjoint(present) and (end := _end(steps, 0, tokens, at)) is not None:
-                        spans = found.setdefault(line, [])
-                        if (at, end) not in spans[-3:]:  # by another form of the same word
-                            spans.append((at, end))
+                rows = [self._others[form]] if form in self._others else []
+                if form in self._pairs:
+                    seconds = self._pairs[form]
+                    rows += [seconds[behind] for behind in words_of[at + 1] if behind in seconds]
+                for row in rows:
+                    for line, steps, rare in row:
+                        if not rare.isdisjoint(present) and (end := _end(steps, 0, tokens, at)) is not None:
+                            spans = found.setdefault(line, [])
+                            if (at, end) not in spans[-3:]:  # by another form of the same word
+                                spans.append((at, end))
         return found
 
 

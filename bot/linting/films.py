@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.composing import compose
+from bot.composing import Prompt, compose
 from bot.library.checks import Length, Structure
 from bot.library.targets import Target
 from bot.library.weak_spots import WeakSpot
@@ -11,7 +11,7 @@ from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading
 from bot.linting.rules import finding, read
 from bot.linting.structure import plot_unused, scene_lacks
-from bot.linting.texts import findings_in, rules_for
+from bot.linting.texts import Rules, findings_in, rules_for
 from bot.story import LANGS, Film, Finding, Lang, Level, Scene
 
 _IN_ELEMENTS = frozenset(["wording", "clash", "leftover"])
@@ -24,9 +24,9 @@ def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
     Each scene is read with the preset. Spans count in the text that `field` names, as the user edits it.
     What a scene waives, by code, is left out.
     """
-    presets = _presets(film)
-    found = [told for scene in film.scenes for told in _in_scene(film, scene, target, presets)]
-    for spot, level in rules_for(target):
+    presets, rules = _presets(film), rules_for(target)
+    found = [told for scene in film.scenes for told in _in_scene(film, scene, target, presets, rules)]
+    for spot, level in rules:
         if isinstance(spot.check, Structure) and spot.check.check == "unused-plot":
             found += plot_unused(spot, film, level)
     return tuple(found)
@@ -34,36 +34,43 @@ def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
 
 def lint_scene(film: Film, scene: Scene, target: Target) -> tuple[Finding, ...]:
     """Return the weak spots of one scene of the film in both languages, without those that it waives."""
-    return tuple(_in_scene(film, scene, target, _presets(film)))
+    return tuple(_in_scene(film, scene, target, _presets(film), rules_for(target)))
 
 
 def _presets(film: Film) -> dict[Lang, Reading]:
     return {lang: read("\n".join(phrase.said(lang) for _, phrase in film.preset), lang) for lang in LANGS}
 
 
-def _in_scene(film: Film, scene: Scene, target: Target, presets: dict[Lang, Reading]) -> list[Finding]:
+def _in_scene(film: Film, scene: Scene, target: Target, presets: dict[Lang, Reading], rules: Rules) -> list[Finding]:
     waived = {waiver.code for waiver in scene.waivers}
     found: list[Finding] = []
     every: list[Field] = []
     for lang in LANGS:
         prose, elements = sentences_of(scene, lang, target), elements_of(scene, lang)
         every += (*prose, *elements)
-        found += _in_words(film, scene, target, prose, elements, presets[lang])
-    for spot, level in rules_for(target):
+        found += _in_words(film, scene, target, prose, elements, presets[lang], rules)
+    prompt = compose(film, scene, target)
+    for spot, level in rules:
         if isinstance(spot.check, Structure):
-            found += scene_lacks(spot, spot.check, film, scene, target, tuple(every), level)
+            found += scene_lacks(spot, spot.check, film, scene, prompt, tuple(every), level)
         elif isinstance(spot.check, Length):
-            found += _over(spot, film, scene, target, level)
+            found += _over(spot, prompt, level)
     return [told for told in found if told.code not in waived]
 
 
 def _in_words(
-    film: Film, scene: Scene, target: Target, prose: tuple[Field, ...], elements: tuple[Field, ...], preset: Reading
+    film: Film,
+    scene: Scene,
+    target: Target,
+    prose: tuple[Field, ...],
+    elements: tuple[Field, ...],
+    preset: Reading,
+    every: Rules,
 ) -> Iterator[Finding]:
     clip = Clip(target, target.clip_seconds(scene.seconds))
     things = frozenset(known.handle for known in film.places + film.props)
     # The length is measured where handles are written out, by `_over`.
-    rules = [(spot, level) for spot, level in rules_for(target) if not isinstance(spot.check, Length)]
+    rules = [(spot, level) for spot, level in every if not isinstance(spot.check, Length)]
     whole = findings_in(read(paragraph(prose), preset.lang, preset, things), clip, rules)
     for told in whole:
         yield in_its_field(told, prose, scene)
@@ -75,10 +82,9 @@ def _in_words(
             yield told.model_copy(update=field.place(scene, told.start, told.end))
 
 
-def _over(spot: WeakSpot, film: Film, scene: Scene, target: Target, level: Level) -> Iterator[Finding]:
-    prompt = compose(film, scene, target)
-    if prompt.over and target.limit:
+def _over(spot: WeakSpot, prompt: Prompt, level: Level) -> Iterator[Finding]:
+    if prompt.over and prompt.limit:
         soft = prompt.limit.advised or prompt.limit.unit == "tokens"
         hit = Hit((0, 0), str(prompt.length), str(prompt.limit.count), prompt.length - prompt.limit.count)
         told = finding(spot, "warning" if soft and level == "error" else level, hit)
-        yield told.model_copy(update={"scene": scene.id, "lang": "en"})
+        yield told.model_copy(update={"scene": prompt.scene, "lang": "en"})

@@ -3,12 +3,14 @@
 import re
 from collections import deque
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.linting.tokens import Token
 from bot.linting.width import Copy
 
 _HANDLE = re.compile(r"@[a-z][a-z0-9_]*")
+_MOST = 50_000
+"""Words whose forms are kept at hand."""
 
 
 @cache
@@ -26,10 +28,31 @@ def _analyser() -> Any:
     return _dictionary().tokenizer(SplitMode.C)
 
 
+class _Entry(NamedTuple):
+    """What the dictionary says of one word."""
+
+    forms: tuple[str, ...]
+    kind: str
+    more: str
+
+
 @cache
-def _part(number: int) -> tuple[str, str]:
-    part = _dictionary().pos_of(number)
-    return part[0], f"{part[1]} {part[2]} {part[5]}"
+def _known() -> dict[tuple[int, str], _Entry]:
+    # Asking the analyser for the forms of a word costs more than finding the word.
+    return {}
+
+
+def _entry(morpheme: Any, text: str) -> _Entry:
+    known = _known()
+    key = (morpheme.word_id(), text)
+    entry = known.get(key)
+    if entry is None:
+        plain, normal = morpheme.dictionary_form(), morpheme.normalized_form()
+        kind, *more = morpheme.part_of_speech()
+        entry = _Entry(tuple(dict.fromkeys((text, plain, normal))), kind, f"{more[0]} {more[1]} {more[4]}")
+        if len(known) < _MOST and not morpheme.is_oov():
+            known[key] = entry
+    return entry
 
 
 def japanese(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, ...]:
@@ -57,12 +80,10 @@ def japanese(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, .
                     forms: tuple[str, ...] = (name,) if name[1:] in things else (name, "@")
                     found.append(Token(name, forms, "handle", "", *copy.span(*inside)))
                 continue
-            kind, more = _part(morpheme.part_of_speech_id())
-            if kind == "空白" or start == end:
+            entry = _entry(morpheme, text)
+            if entry.kind == "空白" or start == end:
                 continue
-            plain, normal = morpheme.dictionary_form(), morpheme.normalized_form()
-            forms = (text,) if text == plain == normal else tuple({text, plain, normal})
-            found.append(Token(text, forms, kind, more, copy.starts[start], copy.ends[end - 1]))
+            found.append(Token(text, entry.forms, entry.kind, entry.more, copy.starts[start], copy.ends[end - 1]))
     return tuple(found)
 
 

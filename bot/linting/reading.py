@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from bot.library.checks import Cues, Signs
-from bot.linting.cues import Concordance
+from bot.library.checks import Said, Signs
+from bot.linting.cues import Concordance, is_number
 from bot.linting.english import english
 from bot.linting.japanese import japanese
 from bot.linting.tokens import COMMAS, STOPS, Token
+from bot.linting.who import somebody
 from bot.linting.width import copied
 from bot.story import Lang
 
@@ -40,19 +41,20 @@ class Reading:
         # What is said or written in the picture is not said to the model; a prompt that is quoted whole is.
         self._quoted = [q.span() for q in _QUOTED.finditer(text) if len(q.group()) < 0.8 * len(text.strip())]
 
-    def at(self, cues: Cues) -> list[Span]:
+    def at(self, said: Said) -> list[Span]:
         """Return where the cues stand, in order."""
+        cues = said.sets[self.lang]
         if self._found.keys().isdisjoint(cues):
             return []
-        return sorted({span for cue in cues for span in self._found.get(cue, ())})
+        return sorted({span for cue in self._found.keys() & cues for span in self._found[cue]})
 
     def signs(self, signs: Signs) -> list[Span]:
         """Return where the signs stand, outside of speech, not excepted, not denied, none inside another."""
-        spans = self.at(signs.cues.by(self.lang))
+        spans = self.at(signs.cues)
         if not spans:
             return []
-        excepted = self.at(signs.unless.by(self.lang))
-        beside = {self.sentence(start) for start, _ in self.at(signs.beside.by(self.lang))}
+        excepted = self.at(signs.unless)
+        beside = {self.sentence(start) for start, _ in self.at(signs.beside)}
         alone = not signs.beside.by(self.lang)
         kept: list[Span] = []
         for span in sorted(spans, key=lambda s: (s[0], -s[1])):
@@ -85,6 +87,16 @@ class Reading:
     def offsets(self, span: Span) -> Span:
         """Return the span in characters of the user's text."""
         return self.tokens[span[0]].start, self.tokens[span[1] - 1].end
+
+    @cached_property
+    def people(self) -> list[bool]:
+        """For each word whether it names somebody."""
+        return [somebody(self.tokens, at, self.lang) for at in range(len(self.tokens))]
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The places of the numbers."""
+        return [at for at, token in enumerate(self.tokens) if is_number(token)]
 
     def sentence(self, at: int) -> int:
         """Return which sentence the word belongs to, from 0."""

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.composing import bare_names, compose, handles_in
+from bot.composing import Prompt, bare_names, handles_in
 from bot.library.checks import Structure
-from bot.library.targets import Target
 from bot.library.weak_spots import WeakSpot
 from bot.linting.fields import Field
 from bot.linting.kinds import Hit
@@ -18,11 +17,11 @@ _MENTION = re.compile(r"@[a-z][a-z0-9_]*")
 
 
 def scene_lacks(
-    spot: WeakSpot, check: Structure, film: Film, scene: Scene, target: Target, fields: tuple[Field, ...], level: Level
+    spot: WeakSpot, check: Structure, film: Film, scene: Scene, prompt: Prompt, fields: tuple[Field, ...], level: Level
 ) -> Iterator[Finding]:
     """Yield what one structural rule finds in a scene."""
     if check.check == "missing-english":
-        yield from _missing_english(spot, film, scene, target, level)
+        yield from _missing_english(spot, scene, prompt, level)
     elif check.check == "stale":
         for lag in scene.stale:
             lang: Lang = "ja" if lag.endswith(".ja") else "en"
@@ -41,12 +40,11 @@ def plot_unused(spot: WeakSpot, film: Film, level: Level) -> Iterator[Finding]:
             yield finding(spot, level, Hit((0, 0), sentence, number=place + 1))
 
 
-def _missing_english(spot: WeakSpot, film: Film, scene: Scene, target: Target, level: Level) -> Iterator[Finding]:
+def _missing_english(spot: WeakSpot, scene: Scene, prompt: Prompt, level: Level) -> Iterator[Finding]:
     if scene.status == "planned":
         return
-    missing = compose(film, scene, target).missing
-    if missing:
-        yield _about(spot, level, scene, _named(missing), "en")
+    if prompt.missing:
+        yield _about(spot, level, scene, _named(prompt.missing), "en")
 
 
 def _bare_names(spot: WeakSpot, film: Film, scene: Scene, fields: tuple[Field, ...], level: Level) -> Iterator[Finding]:

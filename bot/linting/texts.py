@@ -9,6 +9,9 @@ from bot.linting.reading import Reading
 from bot.linting.rules import found_by, read
 from bot.story import Finding, Lang, Level
 
+Rules = tuple[tuple[WeakSpot, Level], ...]
+"""The rules that are on for a target, with their levels there."""
+
 _ORDER: tuple[Level, ...] = ("error", "warning", "hint")
 _WISH = 8
 """Seconds of a clip whose wish is not known, as in `bot.story.Scene`."""
@@ -34,7 +37,7 @@ def lint_text(
     return tuple(findings_in(read(text, lang, preset, things), clip, rules_for(target)))
 
 
-def rules_for(target: Target) -> tuple[tuple[WeakSpot, Level], ...]:
+def rules_for(target: Target) -> Rules:
     """Return the rules that are on for the target, with their levels there."""
     return tuple((spot, level) for spot in weak_spots() if (level := spot.level(target)))
 

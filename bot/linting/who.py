@@ -8,6 +8,7 @@ from bot.story import Lang
 
 PERSON_EN = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 PLURAL_EN = frozenset(["they", "them", "their", "theirs", "themselves"])
+_PRONOUNS_EN = PERSON_EN | PLURAL_EN
 _MAKERS_EN = ("man", "men", "woman", "women", "boy", "girl", "er", "or", "ist", "ian", "eer", "keeper", "maid", "child")
 _MAKERS_JA = tuple("者師員士婦童女男児民僧嬢翁妻夫兵王姫父母兄弟姉妹")
 
@@ -21,11 +22,13 @@ def _english(tokens: tuple[Token, ...], at: int) -> bool:
     token = tokens[at]
     if token.kind == "handle":
         return "@" in token.forms
-    if token.kind not in ("word", "Name") or token.text in PERSON_EN | PLURAL_EN:
+    if token.kind not in ("word", "Name") or token.text in _PRONOUNS_EN:
         return False
     known = words("en")
-    if any(form in _group("en", "person") or form in _group("en", "animal") for form in token.forms):
+    if not _alive("en").isdisjoint(token.forms):
         return True
+    if token.kind == "word" and not token.text.endswith(_MAKERS_EN):
+        return False
     first = at == 0 or tokens[at - 1].text in STOPS
     if token.kind == "Name" and not any(form in _group("en", "lifeless") for form in token.forms):
         # Kakeru walks: at the start of a sentence only a verb behind it makes it a name
@@ -47,9 +50,14 @@ def _japanese(token: Token) -> bool:
         return True
     if token.kind not in ("名詞", "接尾辞"):
         return False
-    if any(form in _group("ja", "person") or form in _group("ja", "animal") for form in token.forms):
+    if not _alive("ja").isdisjoint(token.forms):
         return True
     return len(token.text) > 1 and token.text.endswith(_MAKERS_JA)
+
+
+@cache
+def _alive(lang: Lang) -> frozenset[str]:
+    return _group(lang, "person") | _group(lang, "animal")
 
 
 @cache

@@ -13,7 +13,7 @@ from bot.llm.drafts import BeatDraft, BreakdownDraft
 from bot.sentences import sentences
 from bot.story import Film, Scene
 from bot.writing import asking
-from bot.writing.answering import Good, answered
+from bot.writing.answering import Good, SpoiltError, answered
 from bot.writing.checks import breakdown_faults
 from bot.writing.crew import Crew
 from bot.writing.outline import phrase
@@ -24,7 +24,8 @@ async def break_down(
 ) -> AsyncIterator[Scene]:
     """Yield the scenes as they are added to the film, behind those that already stand.
 
-    Raises SpoiltError, with the scenes so far kept, if the rest of the list is not usable, and WriterError.
+    Raises SpoiltError, with the scenes so far and the raw answer kept, if the rest of the list is not usable, and
+    WriterError.
     """
     film = (await crew.archive.load(film_id)).film
     plot = sentences(film.plot)
@@ -52,6 +53,9 @@ async def break_down(
             for scene in await listing.add(_valid(beats)):
                 yield scene
         good = await asked
+    except SpoiltError as spoilt:
+        await crew.archive.keep_call(film_id, spoilt.call)
+        raise
     finally:
         asked.cancel()
     for scene in await listing.add(good.draft.scenes):

@@ -29,7 +29,7 @@ from bot.llm.asks import DirectInputs
 from bot.llm.drafts import DirectDraft, WishDraft
 from bot.story import ELEMENTS, LOCKABLE, PRESET_PARTS, ElementName, Film, Phrase, Scene
 from bot.writing import asking
-from bot.writing.answering import answered
+from bot.writing.answering import SpoiltError, answered
 from bot.writing.checks import direct_faults
 from bot.writing.crew import Crew
 from bot.writing.outline import phrase
@@ -63,10 +63,14 @@ class Direction:
 async def direct(crew: Crew, stored: Stored, remark: str, scene: Scene | None = None) -> Direction:
     """Return what the remark asks for; nothing is changed yet. `scene` is the one that is being talked about.
 
-    Raises SpoiltError if it cannot be told, and WriterError.
+    Raises SpoiltError if it cannot be told, with the raw answer kept, and WriterError.
     """
     inputs = DirectInputs(film=stored.film, remark=remark, scene=scene)
-    good = await answered(crew.writer, asking.direct(inputs), lambda draft: direct_faults(draft, inputs))
+    try:
+        good = await answered(crew.writer, asking.direct(inputs), lambda draft: direct_faults(draft, inputs))
+    except SpoiltError as spoilt:
+        await crew.archive.keep_call(stored.film.id, spoilt.call)
+        raise
     await crew.archive.keep_call(stored.film.id, good.call)
     return directed(stored.film, good.draft, remark, crew.fresh_id)
 

@@ -9,13 +9,16 @@ from bot.llm.asks import OutlineInputs
 from bot.llm.drafts import KnownDraft, OutlineDraft, PhraseDraft
 from bot.story import PRESET_PARTS, Film, Known, Phrase, Side
 from bot.writing import asking
-from bot.writing.answering import answered
+from bot.writing.answering import SpoiltError, answered
 from bot.writing.checks import outline_faults
 from bot.writing.crew import Crew
 
 
 async def outline(crew: Crew, film_id: str, *, turn: str, answers: Sequence[str] = ()) -> Stored:
-    """Write logline, preset, cast, places and props into the film. Raises SpoiltError and WriterError."""
+    """Write logline, preset, cast, places and props into the film.
+
+    Raises SpoiltError with the raw answer kept, and WriterError.
+    """
     stored = await crew.archive.load(film_id)
     inputs = OutlineInputs(
         film=stored.film,
@@ -24,7 +27,11 @@ async def outline(crew: Crew, film_id: str, *, turn: str, answers: Sequence[str]
         scenes=stored.wish.get("scenes"),
         seconds=stored.wish.get("seconds"),
     )
-    good = await answered(crew.writer, asking.outline(inputs), lambda draft: outline_faults(draft, inputs))
+    try:
+        good = await answered(crew.writer, asking.outline(inputs), lambda draft: outline_faults(draft, inputs))
+    except SpoiltError as spoilt:
+        await crew.archive.keep_call(film_id, spoilt.call)
+        raise
     edits = outlined(stored.film, good.draft)
     landed = await crew.archive.land(
         film_id, stored.version, edits, turn=turn, by="writer", at=crew.clock(), call=good.call

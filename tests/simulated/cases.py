@@ -68,6 +68,12 @@ class Case:
         self._used[chosen.name] += 1
         return chosen
 
+    def step_of(self, schema: Any) -> str | None:
+        """Return the step whose answers have the form of a schema, for requests that do not name their step."""
+        keys = set((schema or {}).get("properties", ()))
+        fits = (entry.step for entry in self.entries if isinstance(entry.answer, dict) and set(entry.answer) == keys)
+        return next(fits, None)
+
     def _fits(self, entry: Entry, step: str | None, said: str) -> bool:
         return (
             (entry.step is None or step is None or entry.step == step)

@@ -84,6 +84,7 @@ class Stage:
     async def _reply(self, number: int, request: Request, raw: bytes, send: Any, transport: Any) -> str:
         body = json.loads(raw)
         step, schema = self._protocol.asked(body)
+        step = step or self._case.step_of(schema)
         seen = {"id": number, "step": step, "started": time.time(), "body": body}
         seen["headers"] = {name: request.headers[name] for name in _KEPT_HEADERS if name in request.headers}
         try:

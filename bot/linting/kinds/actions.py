@@ -19,6 +19,7 @@ _OBJECTS = frozenset(
     ["a", "an", "the", "its", "his", "her", "their", "it", "them", "him", "up", "out", "off", "away", "down", "back",
      "into", "onto", "to", "through", "over"]
 )  # fmt: skip
+_WHO_EN = PERSON_EN | PLURAL_EN | {"who"}
 _CAMERA_EN = frozenset(["camera", "shot", "lens", "frame", "view"])
 _CAMERA_JA = frozenset(["カメラ", "レンズ", "画面", "ショット", "画角"])
 
@@ -55,7 +56,7 @@ def _english(check: Actions, reading: Reading) -> list[int]:
             if (base or finite) and _meant(reading, at):
                 found.append(at)
                 plain = base
-        who = who or token.text in PERSON_EN | PLURAL_EN or token.text == "who" or somebody(tokens, at, "en")
+        who = who or token.text in _WHO_EN or reading.people[at]
     return found
 
 

@@ -9,7 +9,7 @@ def clash(check: Clash, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG
     """Return the first match of each pair whose both sides are said, at least one of them in the text itself."""
     hits: list[Hit] = []
     for pair in check.pairs:
-        if reading.at(pair.eased.by(reading.lang)):
+        if reading.at(pair.eased):
             continue
         one, one_span = _first(pair.one, reading)
         other, other_span = _first(pair.other, reading)

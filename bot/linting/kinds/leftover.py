@@ -9,7 +9,7 @@ _JAPANESE = ("\u3040", "\u30ff"), ("\u3400", "\u9fff")
 
 def leftover(check: Leftover, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
     """Return each run of Japanese letters in an English text, outside of speech and writing in the picture."""
-    if reading.lang != "en":
+    if reading.lang != "en" or reading.text.isascii():
         return []
     hits: list[Hit] = []
     for at, token in enumerate(reading.tokens):

@@ -8,9 +8,9 @@ from bot.linting.tokens import COMMAS, STOPS
 
 def negation(check: Negation, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
     """Return every denial with what it denies."""
-    excepted = reading.at(check.unless.by(reading.lang))
+    excepted = reading.at(check.unless)
     hits: list[Hit] = []
-    for start, end in reading.at(check.cues.by(reading.lang)):
+    for start, end in reading.at(check.cues):
         if reading.quoted(start) or overlaps((start, end), excepted):
             continue
         span = _with_what(reading, (start, end))

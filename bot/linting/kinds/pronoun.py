@@ -26,6 +26,8 @@ def _english(check: Pronouns, reading: Reading) -> tuple[int, int] | None:
     tokens = reading.tokens
     someone = things = False
     for at, token in enumerate(tokens):
+        if someone and things:
+            return None
         if reading.quoted(at):
             continue
         if token.text in PERSON_EN and not someone and not _named_ahead(tokens, at):
@@ -38,7 +40,7 @@ def _english(check: Pronouns, reading: Reading) -> tuple[int, int] | None:
             who = next((n for n in range(at + 1, min(at + 4, len(tokens))) if somebody(tokens, n, "en")), None)
             if who is not None:
                 return at - 1, who + 1
-        someone = someone or somebody(tokens, at, "en")
+        someone = someone or reading.people[at]
         things = things or (token.kind == "word" and token.text.endswith("s") and len(token.text) > 3)
     return None
 
@@ -61,16 +63,16 @@ def _named_ahead(tokens: tuple[Token, ...], at: int) -> bool:
 
 def _japanese(check: Pronouns, reading: Reading) -> tuple[int, int] | None:
     tokens = reading.tokens
-    someone = False
     for at, token in enumerate(tokens):
         if reading.quoted(at):
             continue
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        if not someone and (token.kind == "代名詞" or token.text == "奴") and token.text in _PERSON_JA:
+        if (token.kind == "代名詞" or token.text == "奴") and token.text in _PERSON_JA:
             return at, at + 1
-        if not someone and token.text in check.pointing and behind and somebody(tokens, at + 1, "ja"):
+        if token.text in check.pointing and behind and reading.people[at + 1]:
             return at, at + 2
         if at == 0 and token.text in ("それ", "これ", "あれ") and behind and behind.text in ("は", "が", "を"):
             return at, at + 1
-        someone = someone or somebody(tokens, at, "ja")
+        if reading.people[at]:
+            return None
     return None

@@ -15,12 +15,12 @@ def quantity(check: Quantity, reading: Reading, clip: Clip) -> list[Hit]:  # noq
     """Return every number with the thing that it counts."""
     search = _english if reading.lang == "en" else _japanese
     hits: list[Hit] = []
-    at = 0
-    while at < len(reading.tokens):
-        end = search(check, reading.tokens, at) if is_number(reading.tokens[at]) else None
+    behind = 0
+    for at in reading.numbers:
+        end = search(check, reading.tokens, at) if at >= behind else None
         if end and not reading.quoted(at) and not reading.denied((at, end)):
             hits.append(Hit((at, end), reading.words((at, end))))
-        at = end or at + 1
+        behind = end or behind
     return hits
 
 

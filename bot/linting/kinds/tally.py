@@ -7,7 +7,7 @@ from bot.linting.reading import Reading, Span
 
 def tally(check: Tally, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
     """Return one hit at the first value too many."""
-    if reading.at(check.eased.by(reading.lang)):
+    if reading.at(check.eased):
         return []
     said = ([s for s in reading.signs(signs) if not _attribute(reading, s)] for signs in check.values.values())
     firsts: list[Span] = [spans[0] for spans in said if spans]

@@ -9,6 +9,7 @@ from bot.library.terms import vocabularies
 from bot.llm.asks import FollowInputs
 from bot.llm.drafts import FollowDraft
 from bot.llm.guided.concepts import concepts
+from bot.llm.guided.prefilling import certain
 from bot.llm.guided.refusing import CannotError
 from bot.story import Lang, Phrase
 
@@ -30,8 +31,8 @@ def follow(inputs: FollowInputs) -> FollowDraft:
 
 
 def _known(text: str, lang: Lang) -> str:
-    found = _pairs(lang).get(_plain(text))
-    if found is None:
+    found = _pairs(lang).get(_plain(text)) or (certain(text) if lang == "en" else "")
+    if not found and _plain(text):
         raise CannotError("guided.cannot_translate", text=text)
     return found
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from os.path import commonprefix
 
 from bot.library.glosses import Entry, Sense, corrections, entries, has
 from bot.llm.guided.concepts import bare, by_form
@@ -18,7 +17,9 @@ _SENSES = 3
 _KINDS = {
     "名詞": "nsadx", "動詞": "vx", "形容詞": "ax", "形状詞": "and", "副詞": "dan", "連体詞": "a",
 }  # fmt: skip
-_OPENS = {*_KINDS, "接頭辞"}
+_OPENS = {*_KINDS, "接頭辞", "代名詞"}
+_TAILS = {"に": "d", "と": "d", "か": "d", "ぬ": "a"}
+"""What can end an entry of several words beside nouns and verbs, and what it makes of it: 次第に, 見知らぬ."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def _found(words: tuple[Word, ...], *, whole: bool = True) -> Iterator[Gloss]:
         span, form, senses = _longest(words, at)
         if senses:
             yield Gloss(form, words[at].start, words[at + span - 1].end, senses)
-        elif whole and _tells(words[at]):
+        elif whole and not _helps(words, at) and not _silent(words[at]):
             cut = tuple(_found(parts(words[at]), whole=False))
             # A part alone would mislead: 観覧車 is no viewing.
             if sum(part.end - part.start for part in cut) == len(words[at].text):
@@ -75,18 +76,22 @@ def _longest(words: tuple[Word, ...], at: int) -> tuple[int, str, tuple[str, ...
 
 
 def _compound(group: tuple[Word, ...]) -> bool:
-    """Return True for words that can be one entry: nouns in a row, or a phrase that ends in a verb or an adjective."""
+    """Return True for words that can be one entry: nouns, or a phrase that ends in a verb, an adjective or a tail."""
     kinds = [word.tags[0] for word in group if word.tags]
-    if len(kinds) < len(group) or any(kind in ("補助記号", "空白", "感動詞", "助動詞") for kind in kinds):
+    if len(kinds) < len(group) or any(kind in ("補助記号", "空白", "感動詞", "助動詞") for kind in kinds[:-1]):
         return False
-    if kinds[-1] in ("動詞", "形容詞"):
+    if kinds[-1] in ("動詞", "形容詞") or group[-1].text in _TAILS:
         return True
-    return kinds[-1] in ("名詞", "接尾辞", "形状詞") and "助詞" not in kinds[:-1]
+    between = {word.text for word in group[:-1] if word.tags[0] == "助詞"}
+    return kinds[-1] in ("名詞", "接尾辞", "形状詞") and between <= {"の"}
 
 
 def _tells(word: Word) -> bool:
     """Return True for a word that stands for something: no name of a person, no number, nothing in Latin letters."""
-    return word.tags[0] in _KINDS and not {"人名", "数詞", "助動詞語幹"} & set(word.tags) and not word.text.isascii()
+    # 森 and 翼 are read as names too where they stand alone.
+    person = "人名" in word.tags and word.text not in by_form("ja") and word.text not in corrections().first
+    grammar = {"数詞", "助動詞語幹"} & set(word.tags)
+    return word.tags[0] in _KINDS and not person and not grammar and not word.text.isascii()
 
 
 def _silent(word: Word) -> bool:
@@ -104,7 +109,7 @@ def _looked_up(group: tuple[Word, ...], behind: Word | None) -> tuple[str, tuple
     """Return the form and the senses of a group of words as one entry, the likeliest sense first."""
     last = group[-1]
     kind = "名詞" if last.tags[0] == "接尾辞" else last.tags[0]
-    wanted = _KINDS[kind]
+    wanted = _KINDS.get(kind) or _TAILS[last.text]
     if kind == "名詞" and behind is not None and "する" in behind.bases:
         wanted = "snadx"
     for form in _forms("".join(word.text for word in group[:-1]), last):
@@ -112,7 +117,8 @@ def _looked_up(group: tuple[Word, ...], behind: Word | None) -> tuple[str, tuple
             return form, told
         found = _ranked(form, group, wanted) if has(form) else ()
         known = by_form("ja").get(form) if kind == "名詞" else None
-        if known is not None:
+        # Our other forms of a thing lead to it, as ゴンドラ to the Ferris wheel; only its name means it.
+        if known is not None and (form == known.name.ja or not found):
             return form, _led_by(known.name.en, found)
         if found:
             return form, tuple(", ".join(sense) for sense in found)
@@ -127,8 +133,8 @@ def _led_by(name: str, senses: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
 
 
 def _forms(stem: str, last: Word) -> list[str]:
-    """Return the forms to look up: as it is written, then the dictionary forms, the most alike first."""
-    bases = sorted(last.bases, key=lambda base: (-len(commonprefix([base, last.text])), base))
+    """Return the forms to look up: as it is written, then the dictionary forms, the one in the same kanji first."""
+    bases = sorted(last.bases, key=lambda base: (base[:1] != last.text[:1], base))
     inflects = last.tags[0] in ("動詞", "形容詞")
     return list(dict.fromkeys(stem + form for form in ([] if inflects else [last.text]) + bases))
 
@@ -142,7 +148,11 @@ def _ranked(form: str, group: tuple[Word, ...], wanted: str) -> tuple[tuple[str,
         senses = _fitting(entry, wanted, written_in_kana=is_kana(form))
         if not senses:
             continue
-        rank = (not _reads(entry, kana, inflects), _odd(entry, form), form not in (*entry.forms[:2], *entry.readings[:1]))
+        rank = (
+            not _reads(entry, kana, inflects),
+            _odd(entry, form),
+            form not in (*entry.forms[:2], *entry.readings[:1]),
+        )
         if best is None or rank < best[0]:
             best = rank, senses
     return tuple(sense.glosses for sense in best[1][:_SENSES]) if best else ()

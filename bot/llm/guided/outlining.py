@@ -7,6 +7,7 @@ from bot.llm.drafts import KnownDraft, OutlineDraft, PhraseDraft, PresetDraft
 from bot.llm.guided.casting import Figure
 from bot.llm.guided.concepts import bare
 from bot.llm.guided.patterns import filled
+from bot.llm.guided.prefilling import certain
 from bot.llm.guided.survey import Survey, survey
 from bot.story import Lang, Phrase
 
@@ -98,7 +99,7 @@ def _told_look(answers: tuple[str, ...]) -> Phrase | None:
         lang: Lang = "en" if answer.isascii() else "ja"
         if any(form in answer for word in looks().garments for form in word.forms(lang)):
             text = answer.strip()[:_IDENTITY]
-            return Phrase(ja=text) if lang == "ja" else Phrase(en=text)
+            return Phrase(ja=text, en=certain(text)[:_IDENTITY]) if lang == "ja" else Phrase(en=text)
     return None
 
 

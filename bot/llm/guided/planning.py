@@ -13,6 +13,7 @@ from bot.llm.guided.casting import Figure
 from bot.llm.guided.concepts import bare
 from bot.llm.guided.cutting import Stretch, count_for, cut, lengths, part_of
 from bot.llm.guided.patterns import filled
+from bot.llm.guided.prefilling import certain_sentence
 from bot.llm.guided.setups import main_beat
 from bot.llm.guided.spotting import kind_of_place
 from bot.llm.guided.survey import Moment, Survey, survey
@@ -98,7 +99,7 @@ def _beat(seen: Survey, stretch: Stretch, seconds: int) -> BeatDraft:
     return BeatDraft(
         plot_sentences=list(stretch.sentences),
         slug=_draft(slug(moments[0].place, moments[0])),
-        beat=PhraseDraft(ja=text if seen.lang == "ja" else "", en=text if seen.lang == "en" else ""),
+        beat=PhraseDraft(ja=text, en=certain_sentence(text)) if seen.lang == "ja" else PhraseDraft(ja="", en=text),
         seconds=seconds,
     )
 

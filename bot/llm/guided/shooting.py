@@ -20,11 +20,12 @@ from bot.llm.guided.phrasing import (
     source_of,
     times_of,
 )  # fmt: skip
+from bot.llm.guided.prefilling import certain_sentence
 from bot.llm.guided.readying import Board, Ready, open_air, ready_for
 from bot.llm.guided.setups import View, main_beat, stage
 from bot.llm.guided.spotting import kind_of_place
 from bot.llm.guided.survey import Survey
-from bot.story import ElementName, Lang, Phrase
+from bot.story import LANGS, ElementName, Lang, Phrase
 
 
 @lru_cache(maxsize=16)
@@ -68,17 +69,16 @@ def _draft(surveyed: Survey, scene: Ready, setup: Setup, stock: Wordstock, turn:
     ways = times_of(tempo)
     time = stock.fresh([way.says for way in ways], turn % len(ways) if tempo == "real" else 0)
     time_note = next(way.note for way in ways if way.says == time)
-    text = ("" if surveyed.lang == "ja" else " ").join(one.text for one in scene.retold)
-    lang = surveyed.lang
+    told = [_told(one.text, surveyed.lang) for one in scene.retold]
     return SceneDraft(
-        subject_action=_one_sided(text, lang),
+        subject_action=_joined(told),
         camera_work=_both(camera_note(setup, lens, subject)),
         environment=_both(note_there),
         lighting_color=_both(light_note),
         time_flow=_both(time_note),
         camera=CameraDraft(size=setup.size, angle=setup.angle, move=setup.move, lens_mm=lens),
         prose=[
-            *(_sentence("subject_action", _one_sided(one.text, lang)) for one in scene.retold),
+            *(_sentence("subject_action", one) for one in told),
             _sentence("camera_work", stock.fresh(framings(setup, lens, subject), turn)),
             _sentence("camera_work", stock.fresh(movings(setup, subject), turn)),
             _sentence("environment", said_there),
@@ -106,8 +106,15 @@ def _sound(scene: Ready, surveyed: Survey) -> PhraseDraft | None:
     return None
 
 
-def _one_sided(text: str, lang: Lang) -> PhraseDraft:
-    return PhraseDraft(ja=text if lang == "ja" else "", en=text if lang == "en" else "")
+def _told(text: str, lang: Lang) -> PhraseDraft:
+    """Return the user's sentence; its English stays empty but for a noun phrase that is certain."""
+    return PhraseDraft(ja=text, en=certain_sentence(text)) if lang == "ja" else PhraseDraft(ja="", en=text)
+
+
+def _joined(told: list[PhraseDraft]) -> PhraseDraft:
+    """Return sentences as one text; a language that lacks one of them says none."""
+    ja, en = ([said_ for one in told if (said_ := getattr(one, lang))] for lang in LANGS)
+    return PhraseDraft(ja="".join(ja) if len(ja) == len(told) else "", en=" ".join(en) if len(en) == len(told) else "")
 
 
 def _both(phrase: Phrase) -> PhraseDraft:

@@ -27,6 +27,8 @@ class Incoming:
     """The parts of a tool call: if there is one, it is the answer."""
     size: int = 0
     """Characters so far."""
+    pieces: int = 0
+    """In how many pieces they came."""
     finish: str | None = None
     """Why the vendor stopped, in lower case; None: it did not say."""
     usage: Usage | None = None
@@ -59,7 +61,9 @@ class Incoming:
         arguments = [call["args"] or "" for call in chunk.tool_call_chunks]
         self.parts.append(text)
         self.arguments += arguments
-        self.size += len(text) + sum(map(len, arguments))
+        grown = len(text) + sum(map(len, arguments))
+        self.size += grown
+        self.pieces += bool(grown)
         finish = _finish(chunk.response_metadata)
         self.finish = finish or self.finish
         self._count(chunk.usage_metadata)

@@ -48,12 +48,18 @@ class LangChainWriter:
         self._patience = Patience(self._place.server, self._limits)
         self._on_wait, self._chance = on_wait, chance
         self._way = Way.SCHEMA
+        self._streams = True
         self._model: BaseChatModel | None = None
 
     @property
-    def way(self) -> Way:
+    def rung(self) -> Way:
         """The way in which this model was found to answer in JSON, so far."""
         return self._way
+
+    @property
+    def streams(self) -> bool:
+        """False if the last answer came in one piece."""
+        return self._streams
 
     async def write(self, ask: Ask[A]) -> AsyncGenerator[Partial | Answer[A], None]:
         """Yield partials while they come and, last, exactly one answer; an empty partial says that they begin anew.
@@ -90,6 +96,7 @@ class LangChainWriter:
                     yield partial
             # The connection is free again before anybody sees the answer.
             complete(came, self._vendor, self._place)
+            self._streams = came.pieces > 1
             usage = came.usage
             if usage is None or not usage.input_tokens:  # some say only what they wrote
                 usage = await asyncio.to_thread(estimated, made.said, came.text, self.name)
