@@ -1,5 +1,5 @@
 # The two commands: `make demo` (see what it does) and `make test` (prove it). The rest is for developers.
-.PHONY: setup demo test check bench lock eval-writer clean
+.PHONY: setup demo test check bench lock eval-writer test-model clean
 .DEFAULT_GOAL := demo
 
 READY := .venv/.ready
@@ -28,6 +28,9 @@ bench: $(READY)
 
 eval-writer: $(READY)
 	@$(RUN)python scripts/eval_writer.py
+
+test-model: $(READY)
+	@$(RUN)python scripts/test_model.py
 
 lock: $(READY)
 	$(RUN)uv pip compile pyproject.toml --universal --generate-hashes --all-extras --group dev \

@@ -42,7 +42,7 @@ class Studio:
         """Run a command, show what it says, and return its exit code."""
         print(f"\n$ yumekonte {' '.join(arguments)}", flush=True)
         started = time.monotonic()
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 (a command of our own)
             [sys.executable, "-m", "bot.cli", *arguments, "--lang", "en"],
             cwd=self.home, env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
         )  # fmt: skip
@@ -71,7 +71,7 @@ class Studio:
 def served(have: Fetched) -> Iterator[str]:
     """Serve the model in a process of its own; yields its address."""
     command = [sys.executable, str(Path(__file__).parent / "model" / "serve.py"), str(have.engine), str(have.weights)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 (a command of our own)
         assert server.stdin is not None  # noqa: S101 (both were asked for)
         assert server.stdout is not None  # noqa: S101
         try:

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import typer
-
 from bot.cli import app, stage
 
 if TYPE_CHECKING:

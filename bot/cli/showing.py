@@ -61,12 +61,14 @@ def finding_text(finding: Finding) -> str:
 
 def change_lines(before: Film, after: Film, changes: Iterable[Change]) -> list[str]:
     """Return changes as text: by scene, element and language, the old words with -, the new with +."""
-    slates = {scene.id: scene.slate for film in (before, after) for scene in film.scenes}
+    # A scene that moved is called by the slate that it had, a new one by the slate that it has.
+    slates = {scene.id: scene.slate for film in (after, before) for scene in film.scenes}
     lines: list[str] = []
     for change in changes:
         lines.append(_where(change.path, slates))
-        lines += [f"  - {_value(change.before)}"] if change.before not in (None, "", [], ()) else []
-        lines += [f"  + {_value(change.after)}"] if change.after not in (None, "", [], ()) else []
+        for sign, value in (("-", change.before), ("+", change.after)):
+            if value not in (None, "", [], ()):
+                lines.append(f"  {sign} {_value(value, slates)}")
     return lines
 
 
@@ -74,13 +76,24 @@ def _where(path: str, slates: dict[str, str]) -> str:
     parts = path.split("/")
     if parts[0] == "scenes" and len(parts) > 1:
         parts[:2] = [slates.get(parts[1], parts[1])]
-    return " ".join(part for part in parts if part != "elements")
+    return " ".join(_named(part) for part in parts if part != "elements")
 
 
-def _value(value: object) -> str:
+def _named(part: str) -> str:
+    """Return what the user calls a field: its name in their language where it has one."""
+    try:
+        return stage.words(f"names.{part}")
+    except KeyError:
+        return part
+
+
+def _value(value: object, slates: dict[str, str]) -> str:
     if isinstance(value, list) and value and isinstance(value[0], list):
         return " ".join(" / ".join(str(side) for side in pair) for pair in value)
+    if isinstance(value, list):
+        return " ".join(slates.get(str(item), str(item)) for item in value)
     if isinstance(value, dict):
-        slug = value.get("slug") or {}
-        return str(slug.get(stage.lang()) or value.get("id", value)) if isinstance(slug, dict) else str(value)
+        slug = value.get("slug")
+        heading = (slug.get(stage.lang()) or slug.get("ja") or slug.get("en")) if isinstance(slug, dict) else None
+        return str(heading or slates.get(str(value.get("id")), value))
     return str(value)

@@ -1,12 +1,13 @@
 """The weak spots: a rule of the linter is a file in knowledge/weak_spots/; shared word groups are in words/."""
 
 import datetime
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, cached_property
 from typing import Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BaseModel, Field, field_validator, model_validator
 
-from bot.library.checks import Both, Check, Leftover, Length, Structure
+from bot.library.checks import Both, Check, Leftover, Length, Said, Structure
 from bot.library.files import BadFileError, each, read_yaml, root
 from bot.library.targets import Target
 from bot.story import LANGS, Frozen, Lang, Level, Phrase
@@ -65,6 +66,11 @@ class WeakSpot(Frozen):
                 raise ValueError(f"three good and three bad examples are needed in {lang}")
         return self
 
+    @cached_property
+    def cues(self) -> dict[Lang, frozenset[str]]:
+        """Every cue that the check looks for, by language."""
+        return {lang: frozenset(_cues(self.check, lang)) for lang in LANGS}
+
     @property
     def headline(self) -> Phrase:
         """What is wrong, for a list of rules: without the words of one text."""
@@ -76,6 +82,17 @@ class WeakSpot(Frozen):
         keys = (target.id, *(("silent",) if target.sound == "none" else ()), target.generation)
         level = next(self.levels[key] for key in keys if key in self.levels)
         return None if level == "off" else level
+
+
+def _cues(value: object, lang: Lang) -> Iterator[str]:
+    if isinstance(value, Said):
+        yield from value.by(lang)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _cues(getattr(value, name), lang)
+    elif isinstance(value, (tuple, dict)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _cues(part, lang)
 
 
 @cache

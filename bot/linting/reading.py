@@ -41,6 +41,10 @@ class Reading:
         # What is said or written in the picture is not said to the model; a prompt that is quoted whole is.
         self._quoted = [q.span() for q in _QUOTED.finditer(text) if len(q.group()) < 0.8 * len(text.strip())]
 
+    def lacks(self, cues: frozenset[str]) -> bool:
+        """Return whether none of the cues stands anywhere in the text."""
+        return self._found.keys().isdisjoint(cues)
+
     def at(self, said: Said) -> list[Span]:
         """Return where the cues stand, in order."""
         cues = said.sets[self.lang]

@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from functools import cache
 
-from pydantic import BaseModel
-
-from bot.library.checks import Said
 from bot.library.weak_spots import WeakSpot, weak_spots
 from bot.linting.cues import Concordance
 from bot.linting.kinds import Clip, Hit, Kind
@@ -35,21 +32,14 @@ KINDS: dict[str, Kind] = {
 """The kinds that look at one text; `structure` looks at a film."""
 
 
+_BY_CUES = frozenset(["wording", "clash", "tally", "negation"])
+"""Kinds that find nothing in a text without any of their cues."""
+
+
 @cache
 def concordance(lang: Lang) -> Concordance:
     """Return what finds the cues of every rule in `lang`."""
-    return Concordance([line for spot in weak_spots() for line in _cues(spot.check, lang)], lang)
-
-
-def _cues(value: object, lang: Lang) -> Iterator[str]:
-    if isinstance(value, Said):
-        yield from value.by(lang)
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _cues(getattr(value, name), lang)
-    elif isinstance(value, (tuple, dict)):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _cues(part, lang)
+    return Concordance([line for spot in weak_spots() for line in spot.cues[lang]], lang)
 
 
 def read(text: str, lang: Lang, also: Reading | None = None, things: frozenset[str] = frozenset()) -> Reading:
@@ -60,7 +50,9 @@ def read(text: str, lang: Lang, also: Reading | None = None, things: frozenset[s
 def found_by(spot: WeakSpot, reading: Reading, level: Level, clip: Clip) -> Iterator[Finding]:
     """Yield what one rule finds in a text."""
     kind = KINDS.get(spot.check.kind)
-    for hit in kind(spot.check, reading, clip) if kind else ():
+    if kind is None or (spot.check.kind in _BY_CUES and reading.lacks(spot.cues[reading.lang])):
+        return
+    for hit in kind(spot.check, reading, clip):
         start, end = reading.offsets(hit.span)
         fix = Fix(start=start, end=end, text=hit.fixed, safe=spot.fix == "safe") if hit.fixed else None
         grade: Level = "warning" if hit.estimated and level == "error" else level

@@ -61,7 +61,7 @@ def _fill(made: Path) -> None:
 
 def _pip(*arguments: str) -> None:
     pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
-    done = subprocess.run(pip, capture_output=True, text=True, check=False)
+    done = subprocess.run(pip, capture_output=True, text=True, check=False)  # noqa: S603 (a command of our own)
     if done.returncode:
         raise NotFetchedError(f"pip could not get the packages of {_PACKAGES}:\n{done.stderr.strip()}")
 
