@@ -201,3 +201,17 @@ def test_the_example_plots_have_a_cast_of_two_and_a_key_item(name: str) -> None:
     assert 8 <= len(sentences(plot)) <= 12
     assert len(film.cast) >= 2
     assert film.props
+
+
+@pytest.mark.parametrize(
+    ("plot", "kept"),
+    [
+        ("小さなガラスの瓶がある。私の手には空っぽの瓶が残った。", "空っぽの"),
+        ("観覧車に乗る。観覧車が回る。すべてのゴンドラが止まる。", "ゴンドラ"),
+        ("A small brass bell hangs there. I ring the bell. A broken bell lies in the snow.", "broken bell"),
+    ],
+)
+def test_a_handle_never_takes_a_word_of_the_users_away(plot: str, kept: str) -> None:
+    lang: Lang = "en" if plot.isascii() else "ja"
+    scenes = made(plot, lang).scenes
+    assert any(kept in scene.elements.subject_action.said(lang) for scene in scenes)

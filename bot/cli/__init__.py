@@ -57,13 +57,15 @@ def _run() -> int:
 def _told(error: Exception) -> int:
     """Print the sentence that an expected error carries; anything else is a fault of ours and keeps its traceback."""
     from bot.library.files import BadFileError
+    from bot.llm.guided.refusing import CannotError
     from bot.llm.port import WriterError
     from bot.texts import tell
 
     key = getattr(error, "key", None)
     if isinstance(key, str):
         stage.note(tell(error, stage.lang()))  # type: ignore[arg-type]  # it has key and params: see Telling
-        return stage.UNREACHABLE if isinstance(error, WriterError) else stage.BAD_INPUT
+        gone = isinstance(error, WriterError) and not isinstance(error, CannotError)
+        return stage.UNREACHABLE if gone else stage.BAD_INPUT
     if isinstance(error, BadFileError):
         stage.note(str(error))
         return stage.BAD_INPUT

@@ -145,7 +145,7 @@ def lacking(stored: "Stored") -> int:
             )
     for assumed in film.assumptions:
         stage.tell("cli.assumed", text=assumed.said(stage.lang()) or assumed.said(film.plot_lang))
-    needs = any(scene.status == "attention" for scene in film.scenes) or any(f.level == "error" for f in findings)
+    needs = any(scene.status != "written" for scene in film.scenes) or any(f.level == "error" for f in findings)
     return stage.ATTENTION if needs or departs else stage.DONE
 
 
@@ -163,10 +163,14 @@ def _show(event: Event, crew: Crew) -> None:
             for field in kept:
                 stage.tell("cli.left_alone", scene=scene.number, field=field)
         case Spoilt(scene, reason):
-            stage.tell("cli.scene_spoilt", slate=scene.slate, reason=tell(reason, lang))
+            # Without an answer there is none to keep.
+            key = "cli.scene_spoilt" if isinstance(reason, SpoiltError) else "cli.scene_unwritten"
+            stage.tell(key, slate=scene.slate, reason=tell(reason, lang))
         case Finished(film, calls, usage):
             written = sum(scene.status == "written" for scene in film.scenes)
             stage.tell("cli.finished", written=written, scenes=len(film.scenes))
+            if written < len(film.scenes):
+                stage.tell("cli.resume_with", film=film.id)
             if usage.output_tokens:
                 about = "≈" if usage.estimated else ""
                 usd = cost(crew.writer.name, usage, crew.clock().date())

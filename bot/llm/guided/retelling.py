@@ -33,6 +33,11 @@ def retell(survey: Survey, number: int, text: str, known: frozenset[str], named:
     for mention in moment.mentions:
         start, end = mention.start - shift, mention.end - shift
         if mention.handle in known and mention.written and start >= 0 and end <= len(text):
+            figure = survey.figure(mention.handle)
+            span = _replaced(figure, text[start:end], survey.lang) if figure else None
+            if span is None:
+                continue
+            start, end = start + span[0], start + span[1]
             acting = survey.lang == "en" and text[start:end] == "I"
             spans.append((start, end, mention.handle + (_ACTS if acting else "")))
             handles.append(mention.handle)
@@ -55,6 +60,23 @@ def mention_of(figure: Figure, known: frozenset[str], lang: Lang) -> str:
     if figure.side == "places":
         return figure.identity.ja if lang == "ja" else with_article(figure.identity.en)
     return figure.identity.ja if lang == "ja" else f"the {bare(figure.identity.en)}"
+
+
+def _replaced(figure: Figure, words: str, lang: Lang) -> tuple[int, int] | None:
+    """Return the part of the user's words that a handle may stand for: none of them may be lost.
+
+    空っぽの瓶 is 空っぽの@bottle where the bottle is only known as small and of glass; ゴンドラ is not @ferris_wheel.
+    """
+    said = [phrase.said(lang) for phrase in (figure.identity, figure.short, figure.name)]
+    if lang == "en":
+        known = {bare(text).lower() for text in said if text}
+        return (0, len(words)) if figure.side == "cast" or bare(words).lower() in known else None
+    if words in said or (figure.side == "cast" and not figure.looked):
+        return 0, len(words)
+    core = next((text for text in said if text and words.endswith(text)), None)
+    if core is None:
+        return (0, len(words)) if figure.side == "cast" else None
+    return len(words) - len(core), len(words)
 
 
 def _written(text: str, spans: list[tuple[int, int, str]], lang: Lang) -> str:
