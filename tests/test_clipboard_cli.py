@@ -117,35 +117,41 @@ def test_nobody_at_the_other_end_is_one_sentence_and_the_film_is_kept(tmp_path):
 def test_a_line_longer_than_a_terminals_limit_is_taken_whole(tmp_path):
     import os
     import pty
+    import threading
+    import time
 
     window = terminal(tmp_path)
     ours, theirs = pty.openpty()
     process = window.popen("write", PLOT, "--writer", "clipboard", stdin=theirs, stderr=theirs, stdout=theirs)
     os.close(theirs)
-    said = b""
+    said = bytearray()
 
-    def until(words):
-        nonlocal said
+    def listen():
+        # What is echoed must be read all the time, or both ends wait.
+        try:
+            while piece := os.read(ours, 65536):
+                said.extend(piece)
+        except OSError:  # the other end is closed
+            pass
+
+    listening = threading.Thread(target=listen, daemon=True)
+    listening.start()
+
+    def paste_after(words, line):
+        assert len(line.encode()) > 4096
+        deadline = time.monotonic() + 60
         while words.encode() not in said:
-            said += os.read(ours, 65536)
-        said = b""
-
-    def paste(line):
-        assert len(line.encode()) > 4096 or "\n" in line
+            assert time.monotonic() < deadline, bytes(said[-500:]).decode(errors="replace")
+            time.sleep(0.02)
         data = f"{line}\n.\n".encode()
         while data:
-            # What is echoed must be read, or both ends wait.
             data = data[os.write(ours, data[:512]) :]
-            os.read(ours, 65536)
 
-    until("@answer.txt")
-    paste(json.dumps({"outline": answers("outline")[0], "scene_list": answers("break_down")[0]}, ensure_ascii=False))
-    until("Paste 2 of 2")
-    paste(scenes(1, 2, 3, 4, 5, 6))
-    try:
-        while os.read(ours, 65536):
-            pass
-    except OSError:  # the other end is closed
-        pass
+    paste_after(
+        "@answer.txt",
+        json.dumps({"outline": answers("outline")[0], "scene_list": answers("break_down")[0]}, ensure_ascii=False),
+    )
+    paste_after("Paste 2 of 2", scenes(1, 2, 3, 4, 5, 6))
+    assert process.wait(timeout=60) == 0
+    listening.join(timeout=10)
     os.close(ours)
-    assert process.wait() == 0
