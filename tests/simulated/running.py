@@ -67,6 +67,8 @@ class House:
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.close()
+        # Nothing in it is worth waiting for: its logs are flushed line by line.
+        self._process.kill()
         self._process.wait(timeout=10)
         self._process.stdout.close()
         self._folder.cleanup()
