@@ -5,7 +5,7 @@ is complete; starts are in the order of the list, as slots become free; the list
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -45,15 +45,35 @@ def entry_ends(listing: str) -> tuple[int, ...]:
     return tuple(ends)
 
 
-def finishes(ready: Sequence[float], lasting: Sequence[float], *, slots: int, list_ends: float = 0.0) -> list[float]:
+class Admission:
+    """A limit as its provider counts it: one unit each `every` seconds, `burst` of them at once; full at the start."""
+
+    def __init__(self, every: float, burst: float) -> None:
+        self._every, self._burst, self._full_at = every, burst, 0.0
+
+    def admit(self, at: float, weight: float = 1) -> float:
+        """Return when so much is admitted that comes `at` a time, and take it."""
+        admitted = max(at, self._full_at - (self._burst - weight) * self._every)
+        self._full_at = max(self._full_at, admitted) + weight * self._every
+        return admitted
+
+
+def finishes(
+    ready: Sequence[float],
+    lasting: Sequence[float],
+    *,
+    slots: int,
+    list_ends: float = 0.0,
+    admit: Callable[[float, int], float] = lambda at, _: at,
+) -> list[float]:
     """Return when each scene is finished: scene i is `ready` at its time and then takes a slot for as long as it lasts.
 
-    One slot is taken by the list until `list_ends`. First come, first served: exact where scenes last equally long.
+    One slot is taken by the list until `list_ends`; `admit` says when scene i, which could start at a time, may. First come, first served: exact where scenes last equally long.
     """
     free = [list_ends] + [0.0] * (slots - 1)
     done: list[float] = []
-    for may_start, length in zip(ready, lasting, strict=True):
+    for place, (may_start, length) in enumerate(zip(ready, lasting, strict=True)):
         slot = min(range(slots), key=free.__getitem__)
-        free[slot] = max(may_start, free[slot]) + length
+        free[slot] = admit(max(may_start, free[slot]), place) + length
         done.append(free[slot])
     return done

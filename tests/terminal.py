@@ -17,7 +17,9 @@ class Terminal:
     variables: dict[str, str]
 
     def popen(self, *arguments: str, **more) -> subprocess.Popen:
-        return subprocess.Popen([sys.executable, "-m", "bot.cli", *arguments], env=self._environment(), cwd=self.home, **more)
+        return subprocess.Popen(
+            [sys.executable, "-m", "bot.cli", *arguments], env=self._environment(), cwd=self.home, **more
+        )
 
     def run(self, *arguments: str, text: str = "") -> subprocess.CompletedProcess:
         return subprocess.run(

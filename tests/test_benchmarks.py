@@ -2,7 +2,7 @@ import pytest
 
 from benchmarks.figure import Figure
 from benchmarks.film import finished, list_text, scene_texts
-from benchmarks.ideal import Pace, entry_ends, finishes
+from benchmarks.ideal import Admission, Pace, entry_ends, finishes
 
 TOKENS = Pace(first=0.6, rate=80, chunk=1)
 """A usual server: 0.6 s to the first token, 80 tokens a second. An entry of the list is 40 of them, a scene 675."""
@@ -52,6 +52,16 @@ def test_the_first_event_of_a_stream_holds_no_text():
     pace = Pace(first=1, rate=10, chunk=4)
     assert [pace.at(pace.holds(characters)) for characters in (1, 4, 5)] == [1.1, 1.1, 1.2]
     assert pace.lasts("four", closing=3) == 1.4
+
+
+def test_a_limit_admits_its_burst_at_once_and_then_one_each_interval():
+    bucket = Admission(0.25, 3)
+    assert [bucket.admit(at) for at in (0, 0, 0, 0, 0, 5)] == [0, 0, 0, 0.25, 0.5, 5]
+
+
+def test_a_limit_of_tokens_admits_by_weight():
+    bucket = Admission(0.001, 5000)
+    assert [bucket.admit(0, weight) for weight in (3000, 4000, 1000)] == [0, 2, 3]
 
 
 def test_an_entry_of_the_list_is_complete_with_its_bracket():

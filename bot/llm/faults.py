@@ -3,6 +3,8 @@
 `variable` names a vendor's own setting where it is not the one of the OpenAI protocol.
 """
 
+from collections.abc import Mapping
+
 from bot.llm.port import UnreachableError, WriterError
 
 
@@ -50,11 +52,12 @@ class NotOurProtocolError(UnreachableError):
 
 
 class BusyError(WriterError):
-    """Too many requests. `retry_after` is how many seconds the server asks us to wait, if it says."""
+    """Too many requests. `retry_after`: the seconds that the server asks us to wait, if it says; `headers`: all it said."""
 
-    def __init__(self, server: str, retry_after: float | None) -> None:
+    def __init__(self, server: str, retry_after: float | None, headers: Mapping[str, str] | None = None) -> None:
         super().__init__("llm.busy", server=server)
         self.retry_after = retry_after
+        self.headers = headers or {}
 
 
 class ServerFailedError(WriterError):

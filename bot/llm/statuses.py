@@ -83,7 +83,7 @@ def meant(refusal: Refusal, place: Place) -> WriterError | FormRefusedError:
     if status == 402 or (status == 429 and _NO_CREDIT.search(text)):
         return NoCreditError(place.server)
     if status == 429:
-        return BusyError(place.server, refusal.retry_after)
+        return BusyError(place.server, refusal.retry_after, refusal.headers)
     if status == 401:
         return KeyRefusedError(place.server, place.key_variable)
     if status == 403:

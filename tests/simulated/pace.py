@@ -1,6 +1,7 @@
-"""How fast the simulated server is and how much it lets in: first token, rate, slots, requests a minute."""
+"""How fast the simulated server is and how much it lets in: first token, rate, slots, requests and tokens a minute."""
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -25,6 +26,16 @@ class Knobs:
     """Requests per minute; more are refused with 429. 0: any number."""
     burst: int = 1
     """How many of them may come at once."""
+    tokens_per_minute: float = 0.0
+    """Tokens per minute, those of the messages, taken when a request comes. 0: any number."""
+    token_burst: int = 1
+    """How many of them may come at once."""
+    limits: str = "told"
+    """Whether headers say what of the limits is left: told, silent."""
+    failing: float = 0.0
+    """The share of calls that break off at a random point of their first stream."""
+    seed: int = 0
+    """Which calls those are, and where they break."""
     profile: Profile = "openai"
     usage: str = "asked"
     """When token counts are sent: asked, always, never."""
@@ -37,21 +48,33 @@ class Knobs:
 
 
 class Bucket:
-    """A limit of requests per minute with a burst, as providers count them."""
+    """A limit per minute with a burst, as providers count it."""
 
-    def __init__(self, per_minute: float, burst: int) -> None:
+    def __init__(self, kind: str, per_minute: float, burst: int) -> None:
+        self._kind, self._per_minute, self._burst = kind, per_minute, burst
         self._every = 60 / per_minute if per_minute else 0.0
-        self._burst = burst
         self._full_at = 0.0
 
-    def wait(self) -> float:
-        """Return 0 and take one, or the seconds until one is free."""
-        now = time.monotonic()
-        early = self._full_at - (self._burst - 1) * self._every - now
-        if self._every and early > 0:
-            return early
-        self._full_at = max(self._full_at, now) + self._every
-        return 0.0
+    def wait(self, weight: float = 1) -> float:
+        """Return 0 if so much may come now, else the seconds until it may."""
+        early = self._full_at - (self._burst - weight) * self._every - time.monotonic()
+        return max(0.0, early) if self._every else 0.0
+
+    def take(self, weight: float = 1) -> None:
+        """Take so much."""
+        self._full_at = max(self._full_at, time.monotonic()) + weight * self._every
+
+    def headers(self) -> dict[str, str]:
+        """Return what OpenAI's headers say of a limit; nothing if there is none."""
+        if not self._every:
+            return {}
+        reset = max(0.0, self._full_at - time.monotonic())
+        said = {
+            "limit": f"{self._per_minute:g}",
+            "remaining": str(max(0, math.floor(self._burst - reset / self._every + 1e-6))),
+            "reset": f"{reset:.3f}s" if reset >= 1 else f"{math.ceil(1000 * reset)}ms",
+        }
+        return {f"x-ratelimit-{name}-{self._kind}": value for name, value in said.items()}
 
 
 async def paced(events: list[Any], knobs: Knobs) -> AsyncIterator[Any]:

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import json
+import math
+import random
 import time
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from bot.llm.tokens import count
 from tests.simulated import faults, profiles, replies, wire
 from tests.simulated.cases import Case, Entry
 from tests.simulated.pace import Bucket, Knobs, paced
@@ -28,7 +31,9 @@ class Stage:
         self._protocol = protocol
         self._case, self._log, self._knobs = Case(case), log.open("a", encoding="utf-8"), knobs
         self._slots = asyncio.Semaphore(knobs.slots or 1_000_000)
-        self._bucket = Bucket(knobs.per_minute, knobs.burst)
+        self._requests = Bucket("requests", knobs.per_minute, knobs.burst)
+        self._tokens = Bucket("tokens", knobs.tokens_per_minute, knobs.token_burst)
+        self._begun: set[str] = set()
         self._number = 0
         self._transports: set[Any] = set()
         self.mistakes: list[str] = [
@@ -88,6 +93,7 @@ class Stage:
         seen = {"id": number, "step": step, "started": time.time(), "body": body}
         seen["headers"] = {name: request.headers[name] for name in _KEPT_HEADERS if name in request.headers}
         try:
+            limits = self._let_in(self._protocol.key(request.headers), body)
             entry = self._admitted(
                 step, schema, body, self._protocol.key(request.headers), self._protocol.model(request, body)
             )
@@ -96,16 +102,24 @@ class Stage:
             self._write(seen | {"status": status, "entry": None})
             await wire.send(send, status, "application/json", json.dumps(error), refused.headers)
             return "refused"
-        self._write(seen | {"status": 200, "entry": entry.name})
+        cut = self._cut(step, self._protocol.said(body))
+        self._write(seen | {"status": 200, "entry": entry.name, "cut": cut, "tokens": self._weight(body)})
         async with self._slots:
-            return await self._answer(entry, body, send, transport, number)
+            return await self._answer(entry, body, send, transport, number, limits, cut)
+
+    def _let_in(self, key: str, body: dict[str, Any]) -> dict[str, str]:
+        """Return the headers that say what is left of the limits after this request."""
+        if self._knobs.key and key != self._knobs.key:
+            raise RefusedError(401, f"Incorrect API key provided: {key}.", "invalid_api_key", fault="bad_key")
+        weight = self._weight(body)
+        if wait := max(self._requests.wait(), self._tokens.wait(weight)):
+            raise _limited(wait, self._left())
+        self._requests.take()
+        self._tokens.take(weight)
+        return self._left()
 
     def _admitted(self, step: str | None, schema: Any, body: dict[str, Any], key: str, model: str) -> Entry:
         knobs = self._knobs
-        if knobs.key and key != knobs.key:
-            raise RefusedError(401, f"Incorrect API key provided: {key}.", "invalid_api_key", fault="bad_key")
-        if wait := self._bucket.wait():
-            raise _limited(wait)
         if knobs.model and model != knobs.model:
             raise RefusedError(404, f"The model `{model}` does not exist.", "model_not_found", fault="no_model")
         verdict = self._protocol.judge(body)
@@ -118,7 +132,7 @@ class Stage:
         if entry is None:
             raise self._mistaken(f"no entry for step {step}: ...{said[-300:]!r}")
         if entry.fault == "rate_limit":
-            raise _limited(entry.retry_after)
+            raise _limited(entry.retry_after, self._left())
         if entry.fault in faults.REFUSALS:
             status, code, message = faults.REFUSALS[entry.fault]
             raise RefusedError(status, entry.message or message.format(key=key), code, fault=entry.fault)
@@ -131,11 +145,38 @@ class Stage:
                 ) from None
         return entry
 
+    def _weight(self, body: dict[str, Any]) -> int:
+        """Return the tokens that a request counts for; 0 if they are not limited."""
+        if not self._knobs.tokens_per_minute:
+            return 0
+        return count("\n".join(str(message["content"]) for message in body["messages"]), "").tokens
+
+    def _left(self) -> dict[str, str]:
+        return self._requests.headers() | self._tokens.headers() if self._knobs.limits == "told" else {}
+
+    def _cut(self, step: str | None, said: str) -> float | None:
+        """Return after which part of its stream a call breaks off; None if it does not."""
+        call = f"{self._knobs.seed} {step} {said}"
+        chance = random.Random(call)
+        if call in self._begun or chance.random() >= self._knobs.failing:
+            return None
+        self._begun.add(call)
+        return chance.random()
+
     def _mistaken(self, mistake: str) -> RefusedError:
         self.mistakes.append(mistake)
         return RefusedError(400, f"The case is wrong: {mistake}")
 
-    async def _answer(self, entry: Entry, body: dict[str, Any], send: Any, transport: Any, number: int) -> str:
+    async def _answer(
+        self,
+        entry: Entry,
+        body: dict[str, Any],
+        send: Any,
+        transport: Any,
+        number: int,
+        limits: dict[str, str],
+        cut: float | None,
+    ) -> str:
         fault, knobs = entry.fault, self._knobs
         if fault in ("reset", "close", "hang"):
             return await wire.broken(fault, transport)
@@ -147,16 +188,17 @@ class Stage:
         if not self._protocol.streams(body):
             await asyncio.sleep(knobs.first + (len(text) / knobs.chunk / knobs.rate if knobs.rate else 0))
             whole = self._protocol.completion(entry, text, body, number)
-            await wire.send(send, 200, "application/json", json.dumps(whole, ensure_ascii=False), {})
+            await wire.send(send, 200, "application/json", json.dumps(whole, ensure_ascii=False), limits)
             return "complete"
-        await wire.start(send, 200, self._protocol.kind, {})
+        await wire.start(send, 200, self._protocol.kind, limits)
         sent = self._protocol.events(entry, text, body, number)
         breaks = len(sent) // 2 if fault in ("stall", "reset_midway", "close_midway", "slow_loris") else len(sent)
+        breaks = breaks if cut is None else int(cut * len(sent))
         async for payload in paced(sent[:breaks], Knobs(rate=1.0, chunk=1) if fault == "drip" else knobs):
             for piece in wire.pieces(self._protocol.framed(payload).encode(), fault):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
         if breaks < len(sent):
-            return await wire.broken(fault or "", transport, send)
+            return await wire.broken(fault or "close_midway", transport, send)
         await send({"type": "http.response.body", "body": b"", "more_body": False})
         return "complete"
 
@@ -166,8 +208,8 @@ class Stage:
             self._log.flush()
 
 
-def _limited(wait: float | None) -> RefusedError:
-    headers = {"x-ratelimit-remaining-requests": "0"}
+def _limited(wait: float | None, left: dict[str, str]) -> RefusedError:
+    headers = dict(left)
     if wait is not None:
-        headers |= {"retry-after": str(max(1, round(wait))), "retry-after-ms": str(round(wait * 1000))}
+        headers |= {"retry-after": str(max(1, round(wait))), "retry-after-ms": str(math.ceil(wait * 1000))}
     return RefusedError(429, "Rate limit reached. Please slow down.", "rate_limit_exceeded", headers, "rate_limit")

@@ -12,6 +12,7 @@ from bot.llm.langchain_models.asking import Way, call
 from bot.llm.langchain_models.hearing import Incoming
 from bot.llm.langchain_models.listening import complete, listen
 from bot.llm.langchain_models.vendor import vendor
+from bot.llm.limiter import limiter
 from bot.llm.limits import Limits, Patience
 from bot.llm.port import A, Answer, Ask, Partial
 from bot.llm.settings import Settings
@@ -68,8 +69,11 @@ class LangChainWriter:
         """
         # Loading LangChain takes a second or two, which is not the vendor's.
         model = self._model = self._model or self._vendor.open(self.name)
+        line = limiter(self._place)
         pieces = tried(
-            lambda number, deadline: self._once(ask, model, number, deadline),
+            lambda number, deadline, turn: self._once(ask, model, number, deadline, lambda: line.heard(turn, {})),
+            ask,
+            line,
             seconds=self._limits.total,
             on_wait=self._on_wait,
             chance=self._chance,
@@ -85,7 +89,7 @@ class LangChainWriter:
             await self._vendor.close(model)
 
     async def _once(
-        self, ask: Ask[A], model: "BaseChatModel", number: int, deadline: float
+        self, ask: Ask[A], model: "BaseChatModel", number: int, deadline: float, heard: Callable[[], None]
     ) -> AsyncGenerator[Partial | Answer[A], None]:
         way, came = self._way, Incoming()
         try:
@@ -96,6 +100,7 @@ class LangChainWriter:
                     yield partial
             # The connection is free again before anybody sees the answer.
             complete(came, self._vendor, self._place)
+            heard()
             self._streams = came.pieces > 1
             usage = came.usage
             if usage is None or not usage.input_tokens:  # some say only what they wrote

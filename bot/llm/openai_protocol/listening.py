@@ -3,7 +3,7 @@
 import contextlib
 import json
 import time
-from collections.abc import AsyncGenerator, Awaitable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.llm.faults import CutOffError, NotOurProtocolError
@@ -32,15 +32,21 @@ class Listener:
         """False once the server has answered in one piece."""
 
     async def listen(
-        self, client: "AsyncOpenAI", request: dict[str, Any], deadline: float, into: Incoming
+        self,
+        client: "AsyncOpenAI",
+        request: dict[str, Any],
+        deadline: float,
+        into: Incoming,
+        heard: Callable[[Mapping[str, str]], None],
     ) -> AsyncGenerator[Partial, None]:
         """Yield partials while the answer comes; `into` holds it at the end.
 
-        `deadline` is in the event loop's time. Raises WriterError, and FormRefusedError for another rung.
+        `deadline` is in the event loop's time; `heard` is given the headers as soon as they are there. Raises WriterError, and FormRefusedError for another rung.
         """
         stream = await self._first(
             client.chat.completions.create(model=self._place.model, stream=True, **request), deadline
         )
+        heard(stream.response.headers)
         try:
             if "json" in stream.response.headers.get("content-type", ""):
                 self.streams = False

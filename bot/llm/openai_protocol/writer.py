@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import random
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Never
 
@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot.llm.faults import RequestRefusedError
 from bot.llm.judging import FormIgnoredError, FormRefusedError, judged
+from bot.llm.limiter import limiter
 from bot.llm.limits import Limits
 from bot.llm.openai_protocol.incoming import Incoming
 from bot.llm.openai_protocol.listening import Listener, complete
@@ -70,8 +71,11 @@ class OpenAIWriter:
 
         Raises InvalidAnswerError, UnreachableError or another WriterError instead of the answer.
         """
+        line = limiter(self._place)
         pieces = tried(
-            lambda number, deadline: self._once(ask, number, deadline),
+            lambda number, deadline, turn: self._once(ask, number, deadline, lambda said: line.heard(turn, said)),
+            ask,
+            line,
             seconds=self._limits.total,
             on_wait=self._on_wait,
             chance=self._chance,
@@ -86,10 +90,12 @@ class OpenAIWriter:
             await self._client.close()
             self._client = None
 
-    async def _once(self, ask: Ask[A], number: int, deadline: float) -> AsyncGenerator[Partial | Answer[A], None]:
+    async def _once(
+        self, ask: Ask[A], number: int, deadline: float, heard: Callable[[Mapping[str, str]], None]
+    ) -> AsyncGenerator[Partial | Answer[A], None]:
         rung, came = self._rung, Incoming()
         sent = request(rung, ask)
-        listened = self._listener.listen(self._connected(), self._extended(sent), deadline, came)
+        listened = self._listener.listen(self._connected(), self._extended(sent), deadline, came, heard)
         try:
             async with aclosing(listened) as partials:
                 async for partial in partials:
