@@ -149,3 +149,30 @@ def test_the_key_is_in_no_output_and_in_no_file(simulated, tmp_path):
     files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert "sk-canary" not in said
     assert b"sk-canary" not in files
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "a larger context"), ("ja", "コンテキストを広げる")])
+def test_a_context_that_is_too_small_is_told_with_what_to_do_and_the_way_on(simulated, tmp_path, lang, words):
+    server = simulated("context_too_small")
+    done = with_server(tmp_path, server.url).run("write", str(CASE / "plot.txt"), "--lang", lang)
+    assert done.returncode == 3
+    assert words in done.stderr
+    assert "yumekonte resume" in done.stderr
+
+
+def test_a_scene_without_an_answer_is_not_taken_for_written_and_is_written_on_resume(simulated, tmp_path):
+    window = with_server(tmp_path, simulated("scene_unanswered").url)
+    done = window.run("write", str(CASE.parent / "scene_unanswered" / "plot.txt"))
+    assert done.returncode == 1
+    assert "S01 is not written yet" in done.stderr
+    assert "The answer is kept" not in done.stderr
+    again = window.run("resume", film_id(done))
+    assert again.returncode == 0, again.stderr
+
+
+def test_an_outline_that_is_not_usable_is_kept_as_the_message_says(simulated, tmp_path):
+    window = with_server(tmp_path, simulated("prose_only").url)
+    done = window.run("write", str(CASE.parent / "prose_only" / "plot.txt"))
+    assert done.returncode == 1
+    assert "show FILM --raw" in done.stderr
+    assert window.run("show", film_id(done), "--raw").stdout.strip()

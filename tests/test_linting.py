@@ -59,7 +59,7 @@ def test_spelling_and_inflection_are_found(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["A sign reads “Do not enter”.", "「行かないで」と看板にある。"])
 def test_speech_and_writing_in_the_picture_are_not_read_as_instructions(text: str) -> None:
-    assert codes(text, language_of(text)) == []
+    assert set(codes(text, language_of(text))) <= {"text"}
 
 
 def test_a_prompt_that_is_quoted_as_a_whole_is_read() -> None:

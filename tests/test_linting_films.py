@@ -3,7 +3,7 @@
 from bot.library.samples import sample
 from bot.library.targets import target, targets
 from bot.linting import fixed, lint_film
-from bot.story import Elements, Film, Finding, Known, Phrase, Preset, Scene, Sentence, Waiver
+from bot.story import Camera, Elements, Film, Finding, Known, Phrase, Preset, Scene, Sentence, Waiver
 
 SORA = target("sora-2")
 ELEMENTS = Elements.model_validate({key: {"ja": "橋", "en": "a bridge"} for key in Elements.model_fields})
@@ -80,6 +80,13 @@ def test_a_prompt_over_the_targets_limit_is_an_error() -> None:
 def test_a_handle_is_somebody_and_a_prop_is_nobody() -> None:
     pulled = Sentence(element="subject_action", ja="少年が@kakeruの手を引く。", en="A boy hugs @kakeru tightly.")
     assert {"multi"} == {weak_spot for weak_spot, *_ in found(film(pulled))}
+
+
+def test_the_same_setup_three_times_running_is_a_hint_at_the_third() -> None:
+    one = film(RAIN, camera=Camera(size="close-up", angle="eye-level", move="static"))
+    scenes = tuple(one.scenes[0].model_copy(update={"id": key, "number": n}) for n, key in enumerate("abc", start=1))
+    found_in = [f.scene for f in lint_film(one.model_copy(update={"scenes": scenes}), SORA) if f.code == "CAM05"]
+    assert found_in == ["c"]
 
 
 def test_the_sample_film_is_clean_of_errors_and_warnings_where_it_was_made_for() -> None:

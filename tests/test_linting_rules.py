@@ -17,7 +17,7 @@ KNOWN_IDS = set(
         r"\S+",
         "cut turn multi cause phys body hand count text side order busy jump spawn morph reflect neg xref pron name drift "
         "moves camfix camsize light speed style param vague feel sense vmove sound talk lang left false static over cmd "
-        "long short late miss list real ip gore minor face missing-english stale coverage unknown-handle",
+        "long short late miss list real ip gore minor face missing-english stale coverage unknown-handle same-setup",
     )
 )
 """The ids of the table of weak spots, and ours for what a film lacks."""

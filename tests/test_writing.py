@@ -152,3 +152,18 @@ async def test_a_fill_never_overwrites_what_was_edited_meanwhile(tmp_path):
 def test_speech_that_is_lost_and_sentences_that_are_left_out_are_named():
     film = Film(id="x", plot="「逃げて」と妹が言った。海が来た。")
     assert faithfulness(film, {}).unused == ("「逃げて」と妹が言った。", "海が来た。")
+
+
+async def test_an_outline_that_fails_twice_is_kept(tmp_path):
+    async with crew(tmp_path, QueuedWriter(outline=[BAD, BAD])) as made:
+        with pytest.raises(SpoiltError):
+            [event async for event in write(made, "lighthouse")]
+        assert [(call.step, call.raw) for call in await made.archive.calls("lighthouse")] == [("outline", BAD)]
+
+
+async def test_a_scene_list_that_fails_twice_is_kept(tmp_path):
+    async with crew(tmp_path, QueuedWriter(outline=[outline()], break_down=[BAD, BAD])) as made:
+        with pytest.raises(SpoiltError):
+            [event async for event in write(made, "lighthouse")]
+        kept = [call for call in await made.archive.calls("lighthouse") if not call.valid]
+        assert [(call.step, call.raw) for call in kept] == [("break_down", BAD)]

@@ -39,6 +39,8 @@ class Signs(Frozen):
     """A match that overlaps with one of these is none."""
     beside: Said = Said()
     """If given, one of these must be in the same sentence."""
+    without: Said = Said()
+    """If given, none of these may be in the same sentence."""
     early: bool = False
     """True if it counts in the first clause only, where nothing of the same text can be meant."""
     negated: bool = False
@@ -139,7 +141,7 @@ class Structure(Frozen):
     """What a film lacks, seen from its data."""
 
     kind: Literal["structure"]
-    check: Literal["missing-english", "stale", "bare-name", "unknown-handle", "unused-plot"]
+    check: Literal["missing-english", "stale", "bare-name", "unknown-handle", "unused-plot", "same-setup"]
 
 
 Check = Annotated[

@@ -10,7 +10,7 @@ from bot.linting.fields import Field, elements_of, in_its_field, paragraph, sent
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading
 from bot.linting.rules import finding, read
-from bot.linting.structure import plot_unused, scene_lacks
+from bot.linting.structure import plot_unused, same_setups, scene_lacks
 from bot.linting.texts import Rules, findings_in, rules_for
 from bot.story import LANGS, Film, Finding, Lang, Level, Scene
 
@@ -29,6 +29,9 @@ def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
     for spot, level in rules:
         if isinstance(spot.check, Structure) and spot.check.check == "unused-plot":
             found += plot_unused(spot, film, level)
+        elif isinstance(spot.check, Structure) and spot.check.check == "same-setup":
+            waivers = {scene.id: {waiver.code for waiver in scene.waivers} for scene in film.scenes}
+            found += [f for f in same_setups(spot, film, level) if f.code not in waivers[f.scene or ""]]
     return tuple(found)
 
 

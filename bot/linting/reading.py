@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from bot.library.checks import Said, Signs
-from bot.linting.cues import Concordance, is_number
+from bot.linting.concordance import Concordance, is_number
 from bot.linting.english import english
 from bot.linting.japanese import japanese
 from bot.linting.tokens import COMMAS, STOPS, Token
@@ -59,6 +59,7 @@ class Reading:
             return []
         excepted = self.at(signs.unless)
         beside = {self.sentence(start) for start, _ in self.at(signs.beside)}
+        cured = {self.sentence(start) for start, _ in self.at(signs.without)}
         alone = not signs.beside.by(self.lang)
         kept: list[Span] = []
         for span in sorted(spans, key=lambda s: (s[0], -s[1])):
@@ -70,7 +71,7 @@ class Reading:
                 continue
             if signs.early and span[0] >= self.first_clause:
                 continue
-            if not alone and self.sentence(span[0]) not in beside:
+            if (not alone and self.sentence(span[0]) not in beside) or self.sentence(span[0]) in cured:
                 continue
             kept.append(span)
         return kept

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.library.weak_spots import WeakSpot, weak_spots
-from bot.linting.cues import Concordance
+from bot.linting.concordance import Concordance
 from bot.linting.kinds import Clip, Hit, Kind
 from bot.linting.kinds.actions import actions
 from bot.linting.kinds.clash import clash

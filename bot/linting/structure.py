@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.composing import Prompt, bare_names, handles_in
 from bot.library.checks import Structure
@@ -13,7 +14,8 @@ from bot.sentences import sentences
 from bot.story import ELEMENTS, LANGS, Film, Finding, Fix, Lang, Level, Phrase, Scene
 from bot.texts import keys, say
 
-_MENTION = re.compile(r"@[a-z][a-z0-9_]*")
+_ALIKE = 2
+"""So many scenes may repeat the setup of the one before."""
 
 
 def scene_lacks(
@@ -94,3 +96,15 @@ def _named(fields: tuple[str, ...] | list[str]) -> Phrase:
                 label = say("linting.sentence_of", lang, element=label)
             said[lang].append(label)
     return Phrase(ja="、".join(said["ja"]), en=", ".join(said["en"]))
+
+
+def same_setups(spot: WeakSpot, film: Film, level: Level) -> Iterator[Finding]:
+    """Yield one finding for each scene that is at least the third running with the same size, angle and move."""
+    running = 0
+    for before, scene in pairwise(film.scenes):
+        setup = (scene.camera.size, scene.camera.angle, scene.camera.move)
+        alike = None not in setup and setup == (before.camera.size, before.camera.angle, before.camera.move)
+        running = running + 1 if alike else 0
+        if running >= _ALIKE:
+            told = finding(spot, level, Hit((0, 0), scene.slate, before.slate, running + 1))
+            yield told.model_copy(update={"scene": scene.id, "field": "camera_work"})

@@ -5,7 +5,7 @@ from typing import Any
 
 CONTEXT = 8192
 """Tokens: all that this model was trained on."""
-LONGEST = 1200
+LONGEST = 900
 """Tokens of an answer. Some answers end before, some are cut off: both is wanted."""
 
 

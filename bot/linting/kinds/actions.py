@@ -2,7 +2,7 @@
 
 from bot.library.checks import Actions
 from bot.library.weak_spots import words
-from bot.linting.cues import is_number
+from bot.linting.concordance import is_number
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading
 from bot.linting.tokens import COMMAS, STOPS, Token
