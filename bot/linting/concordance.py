@@ -25,6 +25,11 @@ class Concordance:
     def __init__(self, lines: Sequence[str], lang: Lang) -> None:
         runs = [(line, steps) for line in dict.fromkeys(lines) for steps in dict.fromkeys(cue(line, lang))]
         common = Counter(form for _, steps in runs for step in steps for form in step.forms)
+
+        @cache
+        def often(forms: frozenset[str]) -> int:
+            return sum(common[form] for form in forms)
+
         self._pairs: dict[str, dict[str, list[_Entry]]] = {}
         """Cues by their first and their second word: most of those that begin alike are never looked at."""
         self._others: dict[str, list[_Entry]] = {}
@@ -34,7 +39,8 @@ class Concordance:
             if place is None or steps[place].gap:
                 raise BadFileError(f"the cue {line!r} must begin with a word")
             words_in = [step.forms for step in steps if not step.gap and step is not START]
-            entry = _Entry(line, steps, min(words_in, key=lambda forms: sum(common[form] for form in forms)))
+            rarest = words_in[0] if len(words_in) == 1 else min(words_in, key=often)
+            entry = _Entry(line, steps, rarest)
             second = steps[place + 1].forms if len(steps) > place + 1 and not steps[place + 1].gap else frozenset()
             for form in steps[place].forms:
                 if not second:

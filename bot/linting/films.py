@@ -1,6 +1,7 @@
 """Findings in a film."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from bot.composing import Prompt, compose
 from bot.library.checks import Length, Structure
@@ -40,18 +41,27 @@ def lint_scene(film: Film, scene: Scene, target: Target) -> tuple[Finding, ...]:
     return tuple(_in_scene(film, scene, target, _presets(film), rules_for(target)))
 
 
-def _presets(film: Film) -> dict[Lang, Reading]:
-    return {lang: read("\n".join(phrase.said(lang) for _, phrase in film.preset), lang) for lang in LANGS}
+def _presets(film: Film) -> Callable[[Lang], Reading]:
+    """Return what reads the film's preset: once a language, and only one that a scene is written in."""
+
+    @cache
+    def preset(lang: Lang) -> Reading:
+        return read("\n".join(phrase.said(lang) for _, phrase in film.preset), lang)
+
+    return preset
 
 
-def _in_scene(film: Film, scene: Scene, target: Target, presets: dict[Lang, Reading], rules: Rules) -> list[Finding]:
+def _in_scene(
+    film: Film, scene: Scene, target: Target, preset: Callable[[Lang], Reading], rules: Rules
+) -> list[Finding]:
     waived = {waiver.code for waiver in scene.waivers}
     found: list[Finding] = []
     every: list[Field] = []
     for lang in LANGS:
         prose, elements = sentences_of(scene, lang, target), elements_of(scene, lang)
         every += (*prose, *elements)
-        found += _in_words(film, scene, target, prose, elements, presets[lang], rules)
+        if any(field.text.strip() for field in (*prose, *elements)):
+            found += _in_words(film, scene, target, prose, elements, preset(lang), rules)
     prompt = compose(film, scene, target)
     for spot, level in rules:
         if isinstance(spot.check, Structure):
