@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from bot.library.targets import target
 from bot.linting import fixed, lint_line, lint_text, shown
-from bot.linting.jsonl import language_of
 from bot.linting.width import copied
+from bot.sentences import language_of
 from bot.story import LANGS, Finding, Fix, Lang, Phrase
 from bot.texts import Told
 

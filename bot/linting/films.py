@@ -36,11 +36,6 @@ def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def lint_scene(film: Film, scene: Scene, target: Target) -> tuple[Finding, ...]:
-    """Return the weak spots of one scene of the film in both languages, without those that it waives."""
-    return tuple(_in_scene(film, scene, target, _presets(film), rules_for(target)))
-
-
 def _presets(film: Film) -> Callable[[Lang], Reading]:
     """Return what reads the film's preset: once a language, and only one that a scene is written in."""
 

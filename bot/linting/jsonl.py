@@ -1,15 +1,12 @@
 """One line of `lint --jsonl`, in and out."""
 
-import re
 from typing import Any
 
 from bot.library.targets import target
 from bot.linting.texts import lint_text
+from bot.sentences import language_of
 from bot.story import LANGS, Finding, Lang
 from bot.texts import Told
-
-_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_LETTERS = re.compile(r"[^\W\d_]")
 
 
 def lint_line(line: object) -> dict[str, Any]:
@@ -31,12 +28,6 @@ def lint_line(line: object) -> dict[str, Any]:
         raise Told("linting.no_target_id")
     findings = lint_text(text, lang, target(wish))
     return {"id": line.get("id"), "findings": [_shown(finding, lang) for finding in findings]}
-
-
-def language_of(text: str) -> Lang:
-    """Return the language that a text is written in: a tenth of Japanese letters makes it Japanese."""
-    letters = len(_LETTERS.findall(text))
-    return "ja" if letters and len(_JAPANESE.findall(text)) * 10 >= letters else "en"
 
 
 def _shown(finding: Finding, lang: Lang) -> dict[str, Any]:
