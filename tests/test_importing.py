@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from bot.edits import (
@@ -17,7 +15,8 @@ from bot.edits import (
     apply,
 )  # fmt: skip
 from bot.exporting import export
-from bot.importing import Import, read, read_file
+from bot.importing import Import, read
+from bot.importing.text import decoded
 from bot.story import Film, Phrase
 from bot.texts import Told, tell
 from tests.films import SMALL
@@ -164,12 +163,9 @@ def test_a_damaged_data_block_is_said_in_one_sentence() -> None:
     assert fault(export(FILM, "md").replace('"film": {', '"film": {{'), "film.md") == "broken_data"
 
 
-def test_a_file_is_read_as_utf8_utf16_or_shift_jis_and_a_picture_is_not_text(tmp_path: Path) -> None:
+def test_a_file_is_read_as_utf8_utf16_or_shift_jis_and_a_picture_is_not_text() -> None:
     for codec in ("utf-8", "utf-8-sig", "utf-16", "cp932"):
-        (tmp_path / "p.txt").write_bytes("青年が夜の商店街を走る。".encode(codec))
-        assert read_file(tmp_path / "p.txt").film.scenes[0].prose[0].ja == "青年が夜の商店街を走る。"
-    (tmp_path / "p.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+        text = decoded("青年が夜の商店街を走る。".encode(codec), "p.txt")
+        assert read(text, "p.txt").film.scenes[0].prose[0].ja == "青年が夜の商店街を走る。"
     with pytest.raises(Told, match="not text"):
-        read_file(tmp_path / "p.png")
-    with pytest.raises(Told, match="could not be read"):
-        read_file(tmp_path / "none.txt")
+        decoded(b"\x89PNG\r\n\x1a\n\x00\x00", "p.png")

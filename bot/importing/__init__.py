@@ -1,11 +1,8 @@
 """How a film comes in: our Markdown and JSON, the memo's template, plain prompts."""
 
-from pathlib import Path
-
 from bot.importing import json_film, markdown, plain, template
 from bot.importing.incoming import Import
-from bot.importing.text import checked, decoded
-from bot.texts import Told
+from bot.importing.text import checked
 
 
 def read(text: str, name: str) -> Import:
@@ -23,13 +20,4 @@ def read(text: str, name: str) -> Import:
     return plain.read(text, name)
 
 
-def read_file(path: Path) -> Import:
-    """Return the film that a file holds. Raises Told as `read` does, or if it cannot be read or is not text."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Told("importing.cannot_read", name=path.name, reason=error.strerror or str(error)) from error
-    return read(decoded(data, path.name), path.name)
-
-
-__all__ = ["Import", "read", "read_file"]
+__all__ = ["Import", "read"]
