@@ -2,11 +2,13 @@
 
 import datetime
 from functools import cache
+from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from bot.library.files import BadFileError, each
+from bot.library.after_the_clip import AfterTheClip
+from bot.library.files import BadFileError, checked, read_yaml, root
 from bot.story import ELEMENTS, ElementName, Frozen, Move, Phrase
 from bot.texts import Told
 
@@ -40,6 +42,19 @@ class Price(Frozen):
     sure: Literal["H", "M", "L", "NV"]
 
 
+class Wording(Frozen):
+    """How the maker wants a thing written, told to a person."""
+
+    camera: Phrase
+    """Where the camera stands in the prompt, and in which words."""
+    shots: Phrase
+    """How several shots in one clip are written, or that they are not."""
+    negative: Phrase
+    """How what to avoid is written, or where it goes if there is no field."""
+    sound: Phrase
+    """How sound and speech are written, or that there is none."""
+
+
 class Target(Frozen):
     """A video model that we write prompts for."""
 
@@ -67,16 +82,22 @@ class Target(Frozen):
     """Lengths of a clip that can be asked for."""
     ratios: tuple[str, ...]
     sound: Literal["none", "effects", "speech"]
+    preset: Literal["block", "folded"] = "folded"
+    """block: there is a field for the look of the whole film. folded: the look stands in every prompt."""
     negative: bool
     """True if there is a field for what to avoid; it takes nouns."""
     shots: Literal["one", "blocks", "times"]
     """Several shots in one clip: not at all, as labelled blocks, by time stamps."""
+    wording: Wording | None = None
+    """The grammar of the above for a person to read; the first choices have it."""
     generation: Literal["old", "new"]
     """Which column of the weak-spot table applies: old ones obey less."""
     tries: int = Field(default=3, ge=1)
     """How many clips are honestly generated until one is kept."""
     prices: tuple[Price, ...] = ()
     """First the one that is counted with."""
+    after_the_clip: AfterTheClip = AfterTheClip()
+    """What stills, remix, extend, blend and loop are called there."""
     sources: tuple[Source, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -97,16 +118,24 @@ class Target(Frozen):
 @cache
 def targets() -> dict[str, Target]:
     """Return every target by its id. Raises BadFileError if a file is wrong or named unlike its id."""
-    found: dict[str, Target] = {}
-    for path, target in each(Target, "targets"):
-        if path.stem != target.id:
-            raise BadFileError(f"{path}: id: is {target.id!r}, and the file is named otherwise")
-        found[target.id] = target
-    return found
+    return {target_id: _read(path) for target_id, path in _files().items()}
 
 
 def target(target_id: str) -> Target:
-    """Return the target with this id. Raises Told that names the known ones."""
-    if target_id not in targets():
-        raise Told("library.no_such_target", target=target_id, known=list(targets()))
-    return targets()[target_id]
+    """Return the target with this id; reads its file alone. Raises Told that names the known ones."""
+    if target_id not in _files():
+        raise Told("library.no_such_target", target=target_id, known=list(_files()))
+    return _read(_files()[target_id])
+
+
+@cache
+def _files() -> dict[str, Path]:
+    return {path.stem: path for path in sorted((root() / "knowledge" / "targets").glob("*.yaml"))}
+
+
+@cache
+def _read(path: Path) -> Target:
+    found = checked(Target, read_yaml(path), path)
+    if path.stem != found.id:
+        raise BadFileError(f"{path}: id: is {found.id!r}, and the file is named otherwise")
+    return found

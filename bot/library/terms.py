@@ -2,17 +2,25 @@
 
 import re
 import unicodedata
+from difflib import get_close_matches
 from functools import cache
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from bot.library.files import BadFileError, each
+from bot.library.spellings import loose, plain, unwrapped
 from bot.story import Angle, Frozen, Move, Phrase, Size
 
 Group = Literal["size", "angle", "move", "lens", "light", "air", "color", "time", "cut", "composition"]
 
-_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+# First words of English forms that say nothing by themselves.
+_NO_HEADS = frozenset([
+    "camera", "enters", "first", "four", "from", "full", "left", "one", "over", "right", "seen", "slow", "takes", "the",
+    "three", "two", "very",
+])  # fmt: skip
+# Characters of a query below which nothing is taken for a slip, and how alike it must be.
+_SHORTEST, _NEAR = 4, 0.8
 
 
 class Term(Frozen):
@@ -77,15 +85,30 @@ def camera_term(group: Literal["size", "angle", "move"], value: str) -> Term:
     raise KeyError(f"{group} {value}")
 
 
+def term(term_id: str) -> Term:
+    """Return the term with this id. Raises KeyError if there is none."""
+    return _by_id()[term_id]
+
+
 def search(query: str) -> tuple[Term, ...]:
     """Return the terms that a query means, best first: either language, any kana, any width.
 
     A form that is the query comes first, then one that begins with it, then one that holds it, then one that the
-    query holds (so a whole sentence finds its film words). Among equals, the shorter form is nearer.
+    query holds (so a whole sentence finds its film words). Among equals, the shorter form is nearer. Where nothing
+    is found, a slip of the pen is forgiven: a long vowel or a small kana too many or too few, a letter or two.
     """
-    asked = _plain(query)
+    asked = plain(unwrapped(query))
     if not asked:
         return ()
+    return _found(asked) or _headed_by(query) or _misspelt(asked)
+
+
+@cache
+def _by_id() -> dict[str, Term]:
+    return {one.id: one for vocabulary in vocabularies().values() for one in vocabulary.terms}
+
+
+def _found(asked: str) -> tuple[Term, ...]:
     ranked = [(rank, term.number, term) for term, forms in _index() if (rank := _rank(asked, forms)) is not None]
     nearest = {rank[0] for rank, _, _ in ranked}
     # Words inside the query are a last resort: "dolly zoom" does not ask for every zoom.
@@ -96,7 +119,7 @@ def search(query: str) -> tuple[Term, ...]:
 @cache
 def _index() -> tuple[tuple[Term, tuple[str, ...]], ...]:
     return tuple(
-        (term, tuple(dict.fromkeys(_plain(form) for form in (*term.ja, *term.kana, *term.en))))
+        (term, tuple(dict.fromkeys(plain(form) for form in (*term.ja, *term.kana, *term.en))))
         for vocabulary in vocabularies().values()
         for term in vocabulary.terms
     )
@@ -110,6 +133,9 @@ def _rank(asked: str, forms: tuple[str, ...]) -> tuple[int, int] | None:
             ranks.append((0, place))
         elif form.startswith(asked):
             ranks.append((1, len(form)))
+        elif form.endswith(asked) and not asked.isascii():
+            # What a Japanese word is stands at its end: 広角レンズ is a lens.
+            ranks.append((1, len(form) + 1))
         elif asked in form:
             ranks.append((2, len(form)))
         elif len(form) >= (4 if form.isascii() else 2) and form in asked:
@@ -117,7 +143,29 @@ def _rank(asked: str, forms: tuple[str, ...]) -> tuple[int, int] | None:
     return min(ranks, default=None)
 
 
-def _plain(text: str) -> str:
-    """Return the text as it is compared: one width, one case, hiragana, no spaces or signs; ー stays."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_TO_HIRAGANA)
-    return re.sub(r"[\W_]+", "", folded)
+def _headed_by(query: str) -> tuple[Term, ...]:
+    """Return the terms whose English form begins with a word of the query, as `pan` and `tilt` in a long question."""
+    words = re.findall(r"[a-z]{3,}", unicodedata.normalize("NFKC", query).casefold())
+    heads = [word for word in words if word not in _NO_HEADS]
+    return tuple(
+        one
+        for head in heads
+        for one in _by_id().values()
+        if any(re.match(rf"{head}\b", form.lower()) for form in one.en)
+    )
+
+
+def _misspelt(asked: str) -> tuple[Term, ...]:
+    """Return the terms with a form that is nearly what was asked, nearest first."""
+    bare = loose(asked)
+    near = get_close_matches(bare, _loose_index(), n=3, cutoff=_NEAR) if len(bare) >= _SHORTEST else []
+    return tuple({one.id: one for form in near for one in _loose_index()[form]}.values())
+
+
+@cache
+def _loose_index() -> dict[str, list[Term]]:
+    index: dict[str, list[Term]] = {}
+    for one, forms in _index():
+        for form in forms:
+            index.setdefault(loose(form), []).append(one)
+    return index
