@@ -2,13 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
+from bot.library.checks import Continuity
 from bot.library.targets import target
-from bot.library.weak_spots import weak_spot
+from bot.library.weak_spots import weak_spot, weak_spots
 from bot.linting import lint_text
+from bot.linting.jsonl import lint_line
+from bot.linting.parity import KINDS, differences
 from bot.story import LANGS, Lang
 
 ROOT = Path(__file__).parents[1]
@@ -21,7 +24,10 @@ ABOUT = """# How accurate the linter is
 Measured for the target sora-2 on the texts of `tests/corpus/`. **We wrote and labelled these texts ourselves**, by meaning and
 before a rule was tuned on them; the rules have been tuned on them since. So these figures are an upper bound, not a promise for
 texts of other people. Rules that are seen from a film's data and not from words (missing English, stale, handles, plot) have no
-figures here, and neither have the hints that still lack texts of their own.
+figures here, and neither have the hints that still lack texts of their own. Of the pairs and storyboards a part was written
+together with the first ones and not looked at while the rules were tuned; it is counted apart, as some of the single texts are.
+Further batches of pairs, each measured once before anything was changed for it, had precision and recall 0.97 and 0.97, 0.88 and
+0.88, 0.91 and 1.00, 0.88 and 0.94; of storyboards 0.60 and 0.67, then 1.00 and 1.00. Those are the honest guesses for others.
 
 A text counts as found if the weak spot is told anywhere in it. *bad* has the weak spot, *good* looks like it and has it not.
 """
@@ -49,13 +55,14 @@ class Count(NamedTuple):
         return hits / max(1, hits + len(self.false))
 
 
-def counts(lang: Lang) -> list[Count]:
-    """Return what each rule with texts of its own did."""
+def counts(lang: Lang, name: str = "") -> list[Count]:
+    """Return what each rule with texts of its own did; `name` is what the files are called by behind the language."""
     found: list[Count] = []
-    for spot, texts in _corpus(lang).items():
+    for spot, texts in _corpus(lang, name).items():
         if spot == "clean":
             continue
-        said = {t: {f.weak_spot for f in lint_text(t, lang, SORA)} for t in (*texts["bad"], *texts["good"])}
+        aim = target(weak_spot(spot).for_target)
+        said = {t: {f.weak_spot for f in lint_text(t, lang, aim)} for t in (*texts["bad"], *texts["good"])}
         missed = [t for t in texts["bad"] if spot not in said[t]]
         false = [t for t in texts["good"] if spot in said[t]]
         found.append(Count(spot, lang, len(texts["bad"]), len(texts["good"]), missed, false))
@@ -87,6 +94,25 @@ def page(found: list[Count], clean: dict[Lang, tuple[int, list[str]]]) -> str:
         "| level | language | precision | recall | bad | good |",
         "|---|---|---|---|---|---|",
     ]
+    rows += _by_level(found)
+    rows += [
+        "",
+        "### Texts that nobody looked at",
+        "",
+        "Written with the others, counted only. Half of those on camera, framing, light, cuts and letters were made to get past the rules.",
+        "",
+        "| level | language | precision | recall | bad | good |",
+        "|---|---|---|---|---|---|",
+        *_by_level([count for lang in LANGS for count in counts(lang, "_held_out")]),
+    ]
+    rows += ["", "## Clean prompts", ""]
+    rows += [f"- {lang}: {len(told)} errors or warnings in {many} prompts" for lang, (many, told) in clean.items()]
+    rows += [*pairs_section(), *boards_section(), *mutants_section()]
+    return "\n".join([*rows, ""])
+
+
+def _by_level(found: list[Count]) -> list[str]:
+    rows: list[str] = []
     for level in ("error", "warning", "hint"):
         for lang in LANGS:
             some = [c for c in found if c.lang == lang and _level(c.spot) == level]
@@ -94,20 +120,123 @@ def page(found: list[Count], clean: dict[Lang, tuple[int, list[str]]]) -> str:
                 hits, false = sum(c.bad - len(c.missed) for c in some), sum(len(c.false) for c in some)
                 bad, good = sum(c.bad for c in some), sum(c.good for c in some)
                 rows.append(f"| {level} | {lang} | {hits / (hits + false):.2f} | {hits / bad:.2f} | {bad} | {good} |")
-    rows += ["", "## Clean prompts", ""]
-    rows += [f"- {lang}: {len(told)} errors or warnings in {many} prompts" for lang, (many, told) in clean.items()]
-    return "\n".join([*rows, ""])
+    return rows
 
 
-def _corpus(lang: Lang) -> dict[str, dict[str, list[str]]]:
+def pairs_section() -> list[str]:
+    """Return what the comparison of the languages did on labelled pairs, by kind."""
+    rows = [
+        "",
+        "## The two languages of one text",
+        "",
+        "| kind | texts | precision | recall | bad | good |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, texts in _BOTH.items():
+        pairs = _yaml(f"pairs{texts}")
+        said = {kind: [{d.kind for d in differences(**pair)} for pair in some] for kind, some in pairs["bad"].items()}
+        false = [d.kind for pair in pairs["good"] for d in differences(**pair)]
+        false += [kind for right, every in said.items() for kinds in every for kind in kinds - {right}]
+        for kind in KINDS:
+            hits = sum(kind in kinds for kinds in said[kind])
+            rows.append(_row(kind, name, hits, false.count(kind), len(said[kind]), len(pairs["good"])))
+        hits = sum(right in kinds for right, every in said.items() for kinds in every)
+        rows.append(_row("**all**", name, hits, len(false), sum(map(len, said.values())), len(pairs["good"])))
+    return rows
+
+
+def boards_section() -> list[str]:
+    """Return what the comparison of neighbouring scenes did on labelled storyboards, by rule."""
+    rows = [
+        "",
+        "## Storyboards",
+        "",
+        "| weak spot | texts | precision | recall | faults | storyboards |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, texts in _BOTH.items():
+        boards = _yaml(f"storyboards{texts}")
+        labelled = [({tuple(fault) for fault in board["faults"]}, _found(board)) for board in boards]
+        for rule in (
+            *sorted({f.weak_spot for f in weak_spots() if isinstance(f.check, Continuity)}),
+            "same-setup",
+            "**all**",
+        ):
+            want, got = (
+                [{fault for fault in side[n] if rule in (fault[1], "**all**")} for side in labelled] for n in (0, 1)
+            )
+            if total := sum(map(len, want)):
+                hits = sum(len(w & g) for w, g in zip(want, got, strict=True))
+                rows.append(_row(rule, name, hits, sum(map(len, got)) - hits, total, len(boards)))
+    return rows
+
+
+def mutants_section() -> list[str]:
+    """Return how many weak spots are found that were put behind clean prompts, and how many decoys are taken for one."""
+    rows = [
+        "",
+        "## Mutants and decoys",
+        "",
+        "One sentence with a weak spot is put behind each of ten clean prompts; a decoy looks like it and is none.",
+        "",
+    ]
+    rows += ["| weak spot | language | mutants found | decoys taken for one |", "|---|---|---|---|"]
+    for spot, langs in _yaml("mutants").items():
+        for lang, sides in langs.items():
+            hosts = [h for h in _corpus(lang)["clean"] if spot not in {f.weak_spot for f in lint_text(h, lang, SORA)}][
+                :10
+            ]
+            hit, taken = (
+                [
+                    spot in {f.weak_spot for f in lint_text(f"{host}\n{text}", lang, SORA)}
+                    for host in hosts
+                    for text in sides[side]
+                ]
+                for side in ("forms", "decoys")
+            )
+            rows.append(f"| {spot} | {lang} | {sum(hit)} of {len(hit)} | {sum(taken)} of {len(taken)} |")
+    return rows
+
+
+_BOTH = {"tuned": "", "held out": "_held_out"}
+
+
+def _row(what: str, texts: str, hits: int, false: int, bad: int, good: int) -> str:
+    precision = f"{hits / (hits + false):.2f}" if hits + false else "-"
+    return f"| {what} | {texts} | {precision} | {hits / bad:.2f} | {bad} | {good} |"
+
+
+def _found(board: dict[str, Any]) -> set[tuple[int, str]]:
+    scenes = [
+        {"number": n, "seconds": s.get("seconds", 8), "prompt": {"ja": s["ja"], "en": s["en"]}}
+        for n, s in enumerate(board["scenes"], start=1)
+    ]
+    cast = [{"name": {"ja": one["name"], "en": one["en"]}} for one in board.get("cast", ())]
+    told = lint_line({"preset": board.get("preset"), "cast": cast, "scenes": scenes})["findings"]
+    rules = {spot.code for spot in weak_spots() if isinstance(spot.check, Continuity)} | {weak_spot("same-setup").code}
+    return {(f["scene"] or 0, f["weak_spot"]) for f in told if f["code"] in rules}
+
+
+def _yaml(name: str) -> Any:
+    return yaml.safe_load((ROOT / "tests" / "corpus" / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+def made() -> str:
+    """Return the page as it should be now."""
+    found = [count for lang in LANGS for count in counts(lang)]
+    return page(found, {lang: alarms(lang) for lang in LANGS})
+
+
+def _corpus(lang: Lang, name: str = "") -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = yaml.safe_load(
-        (ROOT / "tests" / "corpus" / f"{lang}.yaml").read_text(encoding="utf-8")
+        (ROOT / "tests" / "corpus" / f"{lang}{name}.yaml").read_text(encoding="utf-8")
     )
     return found
 
 
 def _level(spot: str) -> str:
-    return weak_spot(spot).level(SORA) or "off"
+    rule = weak_spot(spot)
+    return rule.level(target(rule.for_target)) or "off"
 
 
 def main() -> None:

@@ -17,7 +17,8 @@ KNOWN_IDS = set(
         r"\S+",
         "cut turn multi cause phys body hand count text side order busy jump spawn morph reflect neg xref pron name drift "
         "moves camfix camsize light speed style param vague feel sense vmove sound talk lang left false static over cmd "
-        "long short late miss list real ip gore minor face missing-english stale coverage unknown-handle same-setup",
+        "long short late miss list real ip gore minor face missing-english stale coverage unknown-handle same-setup "
+        "parity cont-time cont-place cont-light cont-prop cont-wardrobe cont-weather axis preset total",
     )
 )
 """The ids of the table of weak spots, and ours for what a film lacks."""
@@ -53,6 +54,14 @@ def test_fixed_text_is_clean_of_its_rule(spot: WeakSpot, lang: Lang, text: str, 
     assert not findings or spot.code not in found(spot, fixed(text, findings), lang)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_rule_that_promises_a_fix_for_words_offers_one_for_an_example(lang: Lang) -> None:
+    for spot in weak_spots():
+        if spot.fix != "none" and spot.check.kind in KINDS:
+            told = [f for text in spot.bad.by(lang) for f in lint_text(text, lang, target(spot.for_target))]
+            assert [f for f in told if f.code == spot.code and f.fix], spot.name
+
+
 def test_the_memos_three_weak_spots_are_warnings_on_both_soras() -> None:
     for spot in weak_spots():
         if spot.weak_spot in ("cut", "turn", "multi"):
@@ -68,7 +77,10 @@ def test_codes_names_and_ids_are_known_and_told_once() -> None:
 def test_every_file_is_a_rule_with_a_dated_source_and_a_kind_that_runs() -> None:
     files = {path.stem for path in (root() / "knowledge" / "weak_spots").glob("*.yaml")}
     assert files == {spot.name for spot in weak_spots()}
-    assert all(spot.sources and (spot.check.kind in KINDS or spot.check.kind == "structure") for spot in weak_spots())
+    assert all(
+        spot.sources and (spot.check.kind in KINDS or spot.check.kind in ("structure", "parity", "continuity"))
+        for spot in weak_spots()
+    )
 
 
 def test_messages_name_the_words_in_both_languages() -> None:

@@ -8,7 +8,7 @@ import typer
 from bot.cli import app, stage
 
 if TYPE_CHECKING:
-    from bot.story import Film
+    from bot.story import Film, Finding
 
 
 @app.command(help=stage.about("lint"))
@@ -16,62 +16,106 @@ def lint(
     names: list[str] = typer.Argument(None, metavar="FILE|FILM...", help=stage.about("lint_names")),
     target: str = typer.Option("", metavar="ID", help=stage.about("target")),
     jsonl: bool = typer.Option(False, "--jsonl", help=stage.about("jsonl")),
+    every: bool = typer.Option(False, "--all", help=stage.about("lint_all")),
+    format: str = typer.Option("text", metavar="text|json", help=stage.about("lint_format")),  # noqa: A002
+    fail_on: str = typer.Option("error", metavar="LEVEL", help=stage.about("fail_on")),
+    explain: str = typer.Option("", metavar="CODE", help=stage.about("explain")),
+    fix: bool = typer.Option(False, "--fix", help=stage.about("lint_fix")),
+    fix_ask: bool = typer.Option(False, "--fix-ask", help=stage.about("lint_fix_ask")),
 ) -> int:
     """Check prompts against the known weak spots."""
-    if jsonl:
-        return _lines()
     from bot.texts import Told
 
+    if explain:
+        from bot.cli.linted import explanation
+
+        stage.out(explanation(explain))
+        return stage.DONE
+    if jsonl:
+        return _lines()
+    if fail_on not in _FAILING:
+        raise Told("lint.no_such_level", level=fail_on, known=list(_FAILING))
+    if format not in ("text", "json"):
+        raise Told("lint.no_such_format", format=format)
     if not names:
         raise Told("cli.nothing_to_lint")
-    return max(_linted(name, target) for name in names)
+    mode = "ask" if fix_ask else "safe" if fix else ""
+    checked = [(name, *_linted(name, target, mode)) for name in names]
+    _told(checked, every=every, as_json=format == "json")
+    failing = any(finding.level in _FAILING[fail_on] for _, _, findings in checked for finding in findings)
+    return stage.ATTENTION if failing else stage.DONE
+
+
+_FAILING = {"error": ("error",), "warning": ("error", "warning"), "hint": ("error", "warning", "hint"), "never": ()}
+"""Which levels make the run fail."""
 
 
 @app.command(help=stage.about("rules"))
 def rules(code: str = typer.Argument("", help=stage.about("code"))) -> None:
     """List the weak spots, or explain one."""
-    from bot.library.weak_spots import weak_spot, weak_spots
+    if code:
+        from bot.cli.linted import explanation
+
+        stage.out(explanation(code))
+        return
+    from bot.library.weak_spots import weak_spots
 
     lang = stage.lang()
-    if code:
-        rule = weak_spot(code)
-        stage.out(
-            f"{rule.code} {rule.name}\n{rule.headline.said(lang)}\n{rule.why.said(lang)}\n{rule.instead.said(lang)}"
-        )
-        stage.out("\n".join(f"- {source.what} ({source.sure})" for source in rule.sources))
-        return
     for rule in weak_spots():
         stage.out(f"{rule.code}  {rule.name:<32} {rule.headline.said(lang)}")
 
 
-def _linted(name: str, target_id: str) -> int:
-    """Lint a file, standard input, or a film of the archive; print its findings and return the exit code."""
+def _linted(name: str, aim: str, mode: str) -> "tuple[Film, tuple[Finding, ...]]":
+    """Return a film, from a file, standard input or the archive, and its findings; fixed before if `mode` says so."""
     from pathlib import Path
 
-    from bot.cli.showing import finding_texts
     from bot.library.targets import target
     from bot.linting import lint_film
 
-    film = _film_of_file(name) if name == "-" or Path(name).exists() else _film_of_archive(name)
-    findings = lint_film(film, target(target_id or film.target))
-    slates = {scene.id: scene.slate for scene in film.scenes}
-    for scene_id in dict.fromkeys(finding.scene for finding in findings):
-        slate = slates.get(scene_id or "", "-")
-        for text in finding_texts([finding for finding in findings if finding.scene == scene_id]):
-            stage.out(f"{name}: {slate} {text}")
-    if not findings:
-        stage.tell("cli.clean", name=name)
-    return stage.ATTENTION if any(finding.level == "error" for finding in findings) else stage.DONE
+    in_file = name == "-" or Path(name).exists()
+    film = _film_of_file(name) if in_file else _film_of_archive(name)
+    findings = lint_film(film, target(aim or film.target))
+    if mode and in_file:
+        from bot.cli.fixes import fix_file, left_in
+
+        return left_in(name, aim) if fix_file(name, film, findings, ask=mode == "ask") else (film, findings)
+    if mode:
+        from bot.cli.film_fixes import fix_film
+
+        return fix_film(name, findings, aim, ask=mode == "ask")
+    return film, findings
+
+
+def _told(checked: "list[tuple[str, Film, tuple[Finding, ...]]]", *, every: bool, as_json: bool) -> None:
+    """Print the findings of all files: as text, file by file, or as one JSON list."""
+    from bot.cli import linted
+
+    if as_json:
+        import json
+
+        rows = [row for name, film, findings in checked for row in linted.as_json(name, film, findings)]
+        stage.out(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for name, film, findings in checked:
+        for line in linted.report(name, film, findings, every=every):
+            stage.out(line)
+        if not findings:
+            stage.tell("lint.clean", name=name)
 
 
 def _film_of_file(name: str) -> "Film":
-    from bot.cli.reading import handed
+    from bot.cli.reading import given
     from bot.edits import apply
     from bot.importing import read
-    from bot.texts import tell
+    from bot.texts import Told, tell
 
-    text, shown_name = handed(name)
-    came = read(text, shown_name)
+    content, shown_name = given(name)
+    came = read(content, shown_name)
+    try:
+        came.film.model_dump_json()
+    except ValueError as error:  # half a character, which JSON can hold and no text can
+        raise Told("importing.broken_text", name=shown_name) from error
+    _told_of_the_unseen(content, shown_name)
     for remark in came.notes:
         stage.note(tell(remark, stage.lang()))
     return apply(came.film, came.edits)
@@ -85,6 +129,20 @@ def _film_of_archive(name: str) -> "Film":
             return (await studio.opened(archive, name)).film
 
     return studio.run(errand)
+
+
+def _told_of_the_unseen(content: bytes, name: str) -> None:
+    """Tell where characters stand that nobody sees, or that turn the line around: what is read is not what is shown."""
+    import re
+
+    text = content.decode("utf-8", errors="ignore")
+    # Not the joiners: emoji and some scripts are written with them.
+    unseen = re.compile("[\u200b\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+    found = next(unseen.finditer(text.removeprefix("\ufeff")), None)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        codes = [f"U+{ord(sign):04X}" for sign in dict.fromkeys(unseen.findall(text.removeprefix("\ufeff")))]
+        stage.tell("lint.invisible", name=name, line=line, characters=codes)
 
 
 def _lines() -> int:
@@ -102,6 +160,8 @@ def _lines() -> int:
             asked = json.loads(line.decode("utf-8"))
             if not isinstance(asked, dict):
                 raise TypeError
+            # Half a character cannot be printed again: JSON can hold it, text cannot.
+            json.dumps(asked, ensure_ascii=False).encode("utf-8")
             answer = lint_line(asked)
         except Told as told:
             stage.tell("cli.bad_line", number=number, problem=tell(told, stage.lang()))

@@ -21,14 +21,14 @@ class Both(Frozen):
         """Return those in `lang`."""
         return self.ja if lang == "ja" else self.en
 
+    @cached_property
+    def sets(self) -> dict[Lang, frozenset[str]]:
+        """Those of each language, to be looked up."""
+        return {"ja": frozenset(self.ja), "en": frozenset(self.en)}
+
 
 class Said(Both):
     """Cues in both languages."""
-
-    @cached_property
-    def sets(self) -> dict[Lang, frozenset[str]]:
-        """The cues of each language, to be looked up."""
-        return {"ja": frozenset(self.ja), "en": frozenset(self.en)}
 
 
 class Signs(Frozen):
@@ -43,6 +43,8 @@ class Signs(Frozen):
     """If given, none of these may be in the same sentence."""
     early: bool = False
     """True if it counts in the first clause only, where nothing of the same text can be meant."""
+    late: bool = False
+    """True if it counts only where it is said for the first time in the last third of a long text."""
     negated: bool = False
     """True if it counts under a negation too."""
     fixed: Phrase = Phrase()
@@ -86,7 +88,7 @@ class Actions(Frozen):
 
     kind: Literal["actions"]
     seconds_each: int = Field(ge=1)
-    acts: tuple[str, ...]
+    acts: frozenset[str]
     """English verbs that are an action of their own wherever they stand."""
     still: Both
     """Verbs that are none: states, light, weather, the camera."""
@@ -123,6 +125,10 @@ class Negation(Frozen):
     kind: Literal["negation"]
     unless: Said
     cues: Said
+    fine: Said
+    """What may be denied on the targets that understand it: looks and sounds."""
+    fine_on: tuple[str, ...]
+    """Ids of these targets."""
 
 
 class Length(Frozen):
@@ -137,6 +143,52 @@ class Leftover(Frozen):
     kind: Literal["leftover"]
 
 
+class Language(Frozen):
+    """A text in a language that the target does not read."""
+
+    kind: Literal["language"]
+
+
+class Few(Frozen):
+    """Fewer words than a clip needs."""
+
+    kind: Literal["few"]
+    words: int = Field(ge=1)
+    """English words."""
+    characters: int = Field(ge=1)
+    """Japanese characters."""
+
+
+class Slot(Frozen):
+    """What a prompt should say somewhere."""
+
+    name: Phrase
+    cues: Said
+
+
+class Gaps(Frozen):
+    """What a whole prompt leaves to chance."""
+
+    kind: Literal["gaps"]
+    words: int = Field(ge=1)
+    """English words from which on a text counts as a whole prompt."""
+    characters: int = Field(ge=1)
+    """Japanese characters from which on it does."""
+    slots: tuple[Slot, ...] = Field(min_length=1)
+
+
+class Speech(Frozen):
+    """More speech than the seconds carry, or a line of nobody."""
+
+    kind: Literal["speech"]
+    words_each: float = Field(gt=0)
+    """English words that are said in a second."""
+    characters_each: float = Field(gt=0)
+    """Japanese characters that are said in a second."""
+    written: Said
+    """What makes a quotation writing in the picture."""
+
+
 class Structure(Frozen):
     """What a film lacks, seen from its data."""
 
@@ -144,7 +196,42 @@ class Structure(Frozen):
     check: Literal["missing-english", "stale", "bare-name", "unknown-handle", "unused-plot", "same-setup"]
 
 
+ParityKind = Literal[
+    "number", "lens", "color", "direction", "camera", "name", "negation", "quote", "missing", "leftover", "length"
+]  # fmt: skip
+"""What may differ between the two languages of one text."""
+
+
+class Parity(Frozen):
+    """The two languages of one text do not say the same."""
+
+    kind: Literal["parity"]
+    compares: ParityKind
+
+
+class Continuity(Frozen):
+    """A scene contradicts the one before it, the preset, or the length that was wished."""
+
+    kind: Literal["continuity"]
+    what: Literal["time", "place", "light", "prop", "wardrobe", "weather", "axis", "preset", "total"]
+
+
 Check = Annotated[
-    Wording | Clash | Tally | Actions | Quantity | Pronouns | Negation | Length | Leftover | Structure,
+    Wording
+    | Clash
+    | Tally
+    | Actions
+    | Quantity
+    | Pronouns
+    | Negation
+    | Length
+    | Leftover
+    | Language
+    | Few
+    | Gaps
+    | Speech
+    | Structure
+    | Parity
+    | Continuity,
     Field(discriminator="kind"),
 ]

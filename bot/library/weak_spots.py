@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, Field, field_validator, model_validator
 
-from bot.library.checks import Both, Check, Leftover, Length, Said, Structure
+from bot.library.checks import Both, Check, Continuity, Language, Leftover, Length, Parity, Said, Structure
 from bot.library.files import BadFileError, each, read_yaml, root
 from bot.library.targets import Target
 from bot.story import LANGS, Frozen, Lang, Level, Phrase
@@ -20,6 +20,20 @@ class Evidence(Frozen):
     what: str
     sure: Literal["H", "M", "L", "NV"]
     date: datetime.date
+
+
+class Pairs(Frozen):
+    """Example texts in both languages, for a rule that compares them."""
+
+    bad: tuple[Phrase, ...] = ()
+    good: tuple[Phrase, ...] = ()
+
+
+class Storyboards(Frozen):
+    """Example storyboards, for a rule that looks from scene to scene; as lines of `lint --jsonl`."""
+
+    bad: tuple[dict[str, Any], ...] = ()
+    good: tuple[dict[str, Any], ...] = ()
 
 
 class WeakSpot(Frozen):
@@ -44,6 +58,8 @@ class WeakSpot(Frozen):
     check: Check
     bad: Both = Both()
     good: Both = Both()
+    pairs: Pairs = Pairs()
+    storyboards: Storyboards = Storyboards()
 
     @field_validator("levels", mode="before")
     @classmethod
@@ -61,8 +77,11 @@ class WeakSpot(Frozen):
             if not all(phrase.said(lang) for phrase in (self.say, self.why, self.instead)):
                 raise ValueError(f"say, why and instead are needed in {lang}")
             few = min(len(self.bad.by(lang)), len(self.good.by(lang)))
+            if isinstance(self.check, (Parity, Continuity)):
+                examples = self.pairs if isinstance(self.check, Parity) else self.storyboards
+                few = min(len(examples.bad), len(examples.good))
             # What is seen from a film's data or from the length has no example sentence.
-            if few < 3 and not isinstance(self.check, (Structure, Length, Leftover)):
+            if few < 3 and not isinstance(self.check, (Structure, Length, Leftover, Language)):
                 raise ValueError(f"three good and three bad examples are needed in {lang}")
         return self
 
@@ -79,7 +98,11 @@ class WeakSpot(Frozen):
 
     def level(self, target: Target) -> Level | None:
         """Return how bad it is on the target; None if the rule is off there."""
-        keys = (target.id, *(("silent",) if target.sound == "none" else ()), target.generation)
+        return self.level_on(target.id, target.sound == "none", target.generation)
+
+    def level_on(self, target_id: str, silent: bool, generation: str) -> Level | None:
+        """Return how bad it is on a target of which just this is known; None if the rule is off there."""
+        keys = (target_id, *(("silent",) if silent else ()), generation)
         level = next(self.levels[key] for key in keys if key in self.levels)
         return None if level == "off" else level
 

@@ -2,7 +2,6 @@
 
 from bot.linting.films import lint_film
 from bot.linting.fixing import fixed
-from bot.linting.jsonl import lint_line
 from bot.linting.texts import lint_text, shown
 
-__all__ = ["fixed", "lint_film", "lint_line", "lint_text", "shown"]
+__all__ = ["fixed", "lint_film", "lint_text", "shown"]

@@ -1,132 +1,205 @@
 """Where the cues of all rules stand in a text."""
 
-from collections import Counter
+import gc
 from collections.abc import Iterator, Sequence
-from functools import cache
+from contextlib import contextmanager
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.library.files import BadFileError
-from bot.library.weak_spots import words
-from bot.linting.cues import NAME, NOUN, NUMBER, START, Step, Steps, cue
-from bot.linting.tokens import COMMAS, STOPS, Token
+from bot.linting.cues import START, Steps, cue
+from bot.linting.matching import end_of
+from bot.linting.tokens import ANY_NAME, ANY_NOUN, ANY_NUMBER, Token
 from bot.story import Lang
+
+_EVERYWHERE = frozenset(
+    [
+        "の",
+        "を",
+        "に",
+        "は",
+        "が",
+        "で",
+        "と",
+        "て",
+        "た",
+        "だ",
+        "し",
+        "も",
+        "、",
+        "。",
+        "から",
+        "まで",
+        "へ",
+        "為る",
+        "する",
+        "居る",
+        "いる",
+        "な",
+        "れる",
+        "さ",
+        "ない",
+        "人",
+        "「",
+        "」",
+        "だけ",
+        "カメラ",
+        "光",
+        "影",
+        "@",
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "in",
+        "on",
+        "to",
+        "with",
+        "is",
+        "be",
+        "his",
+        "her",
+        "its",
+        ",",
+        ".",
+        "by",
+        "at",
+        "from",
+        "it",
+        "up",
+        "as",
+        "for",
+        "camera",
+        "shot",
+        "light",
+    ]
+) | {ANY_NUMBER, ANY_NAME, ANY_NOUN, "\n", "¶"}
+"""What nearly every text holds, so that it tells nothing about which cues can stand there."""
+_OFTEN = 40
+"""How many rare words such a one is as frequent as."""
 
 
 class _Entry(NamedTuple):
     line: str
     steps: Steps
-    rare: frozenset[str]
-    """A text without any of these cannot hold the cue: most cues are done with after this one look."""
+    before: int
+    """How many words before its rarest one the cue may begin, at most."""
+    loose: bool
+    """Whether a gap stands before the rarest word, so that the cue may begin nearer too."""
+    others: tuple[frozenset[str], ...]
+    """What the text must hold besides, if there is a gap: words that may stand anywhere."""
+
+
+class _Group(NamedTuple):
+    """The entries of one rarest word that have the same word beside it."""
+
+    offset: int
+    """Where that stands, from the rarest word; 0 if nothing is sure to stand beside it."""
+    forms: frozenset[str]
+    entries: list[_Entry]
 
 
 class Concordance:
-    """Where each of many cues stands in a text: the text is walked once for all of them."""
+    """Where each of many cues stands in a text: only those whose rarest word is there are looked at."""
 
     def __init__(self, lines: Sequence[str], lang: Lang) -> None:
-        runs = [(line, steps) for line in dict.fromkeys(lines) for steps in dict.fromkeys(cue(line, lang))]
-        common = Counter(form for _, steps in runs for step in steps for form in step.forms)
+        with _all_kept():
+            self._index(lines, lang)
+        self._groups_of = lru_cache(maxsize=20_000)(self._groups)
 
-        @cache
-        def often(forms: frozenset[str]) -> int:
-            return sum(common[form] for form in forms)
-
-        self._pairs: dict[str, dict[str, list[_Entry]]] = {}
-        """Cues by their first and their second word: most of those that begin alike are never looked at."""
-        self._others: dict[str, list[_Entry]] = {}
-        """Cues of one word, or with a gap or the start of a sentence before their second one, by the first word."""
-        for line, steps in runs:
-            place = next((n for n, step in enumerate(steps) if step is not START), None)
-            if place is None or steps[place].gap:
-                raise BadFileError(f"the cue {line!r} must begin with a word")
-            words_in = [step.forms for step in steps if not step.gap and step is not START]
-            rarest = words_in[0] if len(words_in) == 1 else min(words_in, key=often)
-            entry = _Entry(line, steps, rarest)
-            second = steps[place + 1].forms if len(steps) > place + 1 and not steps[place + 1].gap else frozenset()
-            for form in steps[place].forms:
-                if not second:
-                    self._others.setdefault(form, []).append(entry)
-                for behind in second:
-                    self._pairs.setdefault(form, {}).setdefault(behind, []).append(entry)
+    def _index(self, lines: Sequence[str], lang: Lang) -> None:
+        self._by_rarest: dict[frozenset[str], list[tuple[str, Steps, int]]] = {}
+        for line in dict.fromkeys(lines):
+            for steps in dict.fromkeys(cue(line, lang)):
+                place = _rarest(line, steps)
+                self._by_rarest.setdefault(steps[place].forms, []).append((line, steps, place))
+        self._rarest_with: dict[str, list[frozenset[str]]] = {}
+        for forms in self._by_rarest:
+            for form in forms:
+                self._rarest_with.setdefault(form, []).append(forms)
 
     def find(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
         """Return for each cue that occurs the spans of its matches, in tokens, in order."""
-        words_of = [_found_by(token) for token in tokens]
-        present = {form for forms in words_of for form in forms}
-        found: dict[str, list[tuple[int, int]]] = {}
-        words_of.append(())
-        for at, forms in enumerate(words_of):
-            for form in forms:
-                rows = [self._others[form]] if form in self._others else []
-                if form in self._pairs:
-                    seconds = self._pairs[form]
-                    rows += [seconds[behind] for behind in words_of[at + 1] if behind in seconds]
-                for row in rows:
-                    for line, steps, rare in row:
-                        if not rare.isdisjoint(present) and (end := _end(steps, 0, tokens, at)) is not None:
-                            spans = found.setdefault(line, [])
-                            if (at, end) not in spans[-3:]:  # by another form of the same word
-                                spans.append((at, end))
-        return found
+        keys = [token.keys for token in tokens]
+        present = frozenset().union(*keys)
+        count = len(keys)
+        found: dict[str, set[tuple[int, int]]] = {}
+        for at, groups in enumerate(map(self._groups_of, keys)):
+            for offset, forms, entries in groups:
+                if offset and not (0 <= at + offset < count and not forms.isdisjoint(keys[at + offset])):
+                    continue
+                for line, steps, before, loose, others in entries:
+                    for other in others:
+                        if other.isdisjoint(present):
+                            break
+                    else:
+                        start = max(at - before, 0) if loose else at - before
+                        for begin in range(start, at) if loose else (start,):
+                            if begin >= 0 and (end := end_of(steps, 0, tokens, begin)) is not None:
+                                found.setdefault(line, set()).add((begin, end))
+        return {line: sorted(spans) for line, spans in found.items()}
+
+    def _groups(self, keys: tuple[str, ...]) -> tuple[_Group, ...]:
+        """Return the entries whose rarest word may be called so; made when a text holds such a word."""
+        groups: dict[tuple[int, frozenset[str]], _Group] = {}
+        for rarest in dict.fromkeys(forms for key in keys for forms in self._rarest_with.get(key, ())):
+            for line, steps, place in self._by_rarest[rarest]:
+                beside = _beside(steps, place)
+                group = groups.setdefault(beside, _Group(*beside, []))
+                group.entries.append(_entry(line, steps, place))
+        return tuple(groups.values())
 
 
-def _found_by(token: Token) -> tuple[str, ...]:
-    """Return what a cue may call the word: its forms, and what stands for all numbers and all names."""
-    forms = (*token.forms, "#") if is_number(token) else token.forms
-    forms = (*forms, "<noun>") if token.kind == "名詞" else forms
-    return (*forms, "<name>") if is_name(token) else forms
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Pause the garbage collector while much is made that stays: its passes cost a quarter of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
-def is_name(token: Token) -> bool:
-    """Return whether a token is a name, or an English word that is written like one."""
-    return token.kind == "Name" or token.more.startswith("固有名詞")
+def _rarest(line: str, steps: Steps) -> int:
+    """Return the place of the rarest word of a cue."""
+    place, least, first = -1, 0, True
+    for at, step in enumerate(steps):
+        if step is START:
+            continue
+        if step.gap:
+            if first:
+                break
+            continue
+        first = False
+        often = _frequency(step.forms)
+        if place < 0 or often < least:
+            place, least = at, often
+    if place < 0:
+        raise BadFileError(f"the cue {line!r} must begin with a word")
+    return place
 
 
-def is_number(token: Token) -> bool:
-    """Return whether a token is a number, in digits or words."""
-    return token.kind == "number" or token.more.startswith("数詞") or token.text in _number_words()
+def _beside(steps: Steps, place: int) -> tuple[int, frozenset[str]]:
+    """Return what surely stands beside the rarest word, and on which side: the rarer of its neighbours."""
+    sides = ((offset, steps[place + offset]) for offset in (1, -1) if 0 <= place + offset < len(steps))
+    sure = [(offset, step.forms) for offset, step in sides if not step.gap and step is not START]
+    return min(sure, key=lambda side: _frequency(side[1]), default=(0, frozenset()))
+
+
+def _entry(line: str, steps: Steps, place: int) -> _Entry:
+    ahead = [step for step in steps[:place] if step is not START]
+    others: tuple[frozenset[str], ...] = ()
+    if any(step.gap for step in steps):
+        others = tuple(
+            step.forms for at, step in enumerate(steps) if at != place and not step.gap and step is not START
+        )
+    reach = sum(step.gap or 1 for step in ahead)
+    return _Entry(line, steps, reach, any(step.gap for step in ahead), others)
 
 
 @cache
-def _number_words() -> frozenset[str]:
-    return frozenset(words("en")["number"])
-
-
-def _end(steps: Steps, number: int, tokens: Sequence[Token], at: int) -> int | None:
-    """Return where the match of the steps from `number` on ends if it begins at `at`, the shortest one."""
-    for place in range(number, len(steps)):
-        step = steps[place]
-        if step.gap:
-            ends = (_end(steps, place + 1, tokens, behind) for behind in _reach(step.gap, tokens, at))
-            return next((end for end in ends if end is not None), None)
-        if step is START:
-            if at and not _opens(tokens[at - 1]):
-                return None
-        elif at < len(tokens) and _says(step, tokens[at]):
-            at += 1
-        else:
-            return None
-    return at
-
-
-def _opens(before: Token) -> bool:
-    """Return whether a sentence may begin behind this: a stop, a dash, an emoji."""
-    return before.text in STOPS or (before.text not in COMMAS and before.kind in ("sign", "補助記号", "記号"))
-
-
-def _says(step: Step, token: Token) -> bool:
-    if step is NUMBER:
-        return is_number(token)
-    if step is NAME:
-        return is_name(token)
-    if step is NOUN:
-        return token.kind == "名詞"
-    if step.exact:
-        return token.text in step.forms
-    return not step.forms.isdisjoint(token.forms)
-
-
-def _reach(gap: int, tokens: Sequence[Token], at: int) -> Iterator[int]:
-    for behind in range(at, min(at + gap, len(tokens) - 1) + 1):
-        yield behind
-        if behind < len(tokens) and tokens[behind].text in STOPS:
-            return
+def _frequency(forms: frozenset[str]) -> int:
+    return len(forms) + _OFTEN * len(forms & _EVERYWHERE)

@@ -4,13 +4,14 @@ import re
 from functools import cache, lru_cache
 
 from bot.library.weak_spots import words
-from bot.linting.tokens import Token
+from bot.linting.tokens import Token, keys_of
 from bot.linting.width import Copy
 
 _WORD = re.compile(
     r"(?P<handle>@[a-z][a-z0-9_]*)|(?P<word>[A-Za-z\u00c0-\u024f]+(?:'[A-Za-z]+)?)"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<break>\n+)|(?P<sign>[^\s\w]|\w)"
 )
+_BREAK = ("\n", "¶")
 
 
 def english(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, ...]:
@@ -19,10 +20,11 @@ def english(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, ..
     A handle is somebody, found as @, unless it is one of `things`.
     """
     found: list[Token] = []
+    starts, ends = copy.starts, copy.ends
     joined = ""
     for match in _WORD.finditer(copy.text):
         kind, text = str(match.lastgroup), match.group()
-        start, end = copy.span(match.start(), match.end())
+        start, end = starts[match.start()], ends[match.end() - 1]
         if text == "-":
             joined = "-" if copy.text[match.start() - 1 : match.start()].strip() else ""
             if joined:
@@ -31,22 +33,20 @@ def english(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, ..
             small = text.lower()
             # possessives: the owner is found under its own name
             owner = small.removesuffix("'s") if small.endswith("'s") else small
-            found.append(Token(owner, lemmas(owner), "Name" if text[0].isupper() else "word", joined, start, end))
+            written = "Name" if text[0].isupper() else "word"
+            found.append(Token(owner, lemmas(owner), written, joined, start, end, _keys(owner, written)))
         elif kind == "break":
-            found.append(Token("\n", ("\n", "¶"), "sign", "", start, end))
+            found.append(Token("\n", _BREAK, "sign", "", start, end, _BREAK))
         else:
-            found.append(
-                Token(
-                    text,
-                    (text, "@") if kind == "handle" and text[1:] not in things else (text,),
-                    kind,
-                    joined,
-                    start,
-                    end,
-                )
-            )
+            forms = (text, "@") if kind == "handle" and text[1:] not in things else (text,)
+            found.append(Token(text, forms, kind, joined, start, end, keys_of(text, forms, kind, "")))
         joined = ""
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _keys(word: str, kind: str) -> tuple[str, ...]:
+    return keys_of(word, lemmas(word), kind, "")
 
 
 @lru_cache(maxsize=20_000)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Literal
 
 from bot.composing import Prompt, compose
 from bot.library.checks import Length, Structure
 from bot.library.targets import Target
 from bot.library.weak_spots import WeakSpot
 from bot.linting.fields import Field, elements_of, in_its_field, paragraph, sentences_of
+from bot.linting.kept import Kept
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading
 from bot.linting.rules import finding, read
@@ -17,6 +19,14 @@ from bot.story import LANGS, Film, Finding, Lang, Level, Scene
 
 _IN_ELEMENTS = frozenset(["wording", "clash", "leftover"])
 """Kinds that a note such as an element can break by itself; the others need the whole paragraph."""
+_IN_THE_DATA = frozenset(["length", "language", "few", "gaps"])
+"""Kinds whose answer a film has in its data, or in the prompt where handles are written out."""
+
+
+_KEPT: Kept[tuple[Finding, ...]] = Kept(2000)
+_STORIES: Kept[Reading] = Kept(200)
+Seen = dict[tuple[str, Lang], Reading]
+"""Every text of the film that was read: comparing takes it from here."""
 
 
 def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
@@ -24,9 +34,35 @@ def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
 
     Each scene is read with the preset. Spans count in the text that `field` names, as the user edits it.
     What a scene waives, by code, is left out.
+
+    >>> from bot.library.targets import target
+    >>> from bot.linting import lint_film
+    >>> from bot.story import Film, Scene, Sentence
+    >>> wall = Sentence(element="environment", ja="赤い壁。", en="A blue wall.")
+    >>> film = Film(id="f", scenes=(Scene(id="a", prose=(wall,)),))
+    >>> [(f.kind, f.scene, f.field) for f in lint_film(film, target("sora-2")) if f.kind]
+    [('color', 'a', 'prose.0')]
     """
     presets, rules = _presets(film), rules_for(target)
-    found = [told for scene in film.scenes for told in _in_scene(film, scene, target, presets, rules)]
+    seen: Seen = {}
+
+    def facts(text: str, lang: Lang, use: Literal["languages", "scenes"] = "languages") -> Reading:
+        from bot.linting.facts import fact_concordance, read_facts
+
+        reading = seen.get((text, lang))
+        return reading.under(fact_concordance(lang, use)) if reading else read_facts(text, lang, use)
+
+    def story(text: str, lang: Lang) -> Reading:
+        return _STORIES.get((text, lang, things), lambda: facts(text, lang, "scenes"))
+
+    things = _things(film)
+
+    found = [told for scene in film.scenes for told in _in_scene(film, scene, target, presets, rules, seen, facts)]
+    if _has_more_to_compare(film):
+        # Loaded for films alone: one prompt is linted without its 20 ms.
+        from bot.linting.comparing import scene_to_scene
+
+        found += scene_to_scene(film, target, story, rules)
     for spot, level in rules:
         if isinstance(spot.check, Structure) and spot.check.check == "unused-plot":
             found += plot_unused(spot, film, level)
@@ -34,6 +70,16 @@ def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
             waivers = {scene.id: {waiver.code for waiver in scene.waivers} for scene in film.scenes}
             found += [f for f in same_setups(spot, film, level) if f.code not in waivers[f.scene or ""]]
     return tuple(found)
+
+
+def _things(film: Film) -> frozenset[str]:
+    """Return the handles that are nobody."""
+    return frozenset(known.handle for known in film.places + film.props)
+
+
+def _has_more_to_compare(film: Film) -> bool:
+    """Return whether there is more than one prompt: a neighbour, a preset, or what was wished of the whole."""
+    return bool(len(film.scenes) > 1 or film.title or film.logline or film.plot or any(part for _, part in film.preset))
 
 
 def _presets(film: Film) -> Callable[[Lang], Reading]:
@@ -47,16 +93,26 @@ def _presets(film: Film) -> Callable[[Lang], Reading]:
 
 
 def _in_scene(
-    film: Film, scene: Scene, target: Target, preset: Callable[[Lang], Reading], rules: Rules
+    film: Film,
+    scene: Scene,
+    target: Target,
+    preset: Callable[[Lang], Reading],
+    rules: Rules,
+    seen: Seen,
+    facts: Callable[[str, Lang], Reading],
 ) -> list[Finding]:
     waived = {waiver.code for waiver in scene.waivers}
     found: list[Finding] = []
     every: list[Field] = []
-    for lang in LANGS:
-        prose, elements = sentences_of(scene, lang, target), elements_of(scene, lang)
+    texts = {lang: (sentences_of(scene, lang, target), elements_of(scene, lang)) for lang in LANGS}
+    for lang, (prose, elements) in texts.items():
         every += (*prose, *elements)
         if any(field.text.strip() for field in (*prose, *elements)):
-            found += _in_words(film, scene, target, prose, elements, preset(lang), rules)
+            found += _in_words(film, scene, target, prose, elements, preset(lang), rules, seen)
+    if all(prose or elements for prose, elements in texts.values()):
+        from bot.linting.comparing import both_languages
+
+        found += both_languages(film, scene, texts, facts, rules)
     prompt = compose(film, scene, target)
     for spot, level in rules:
         if isinstance(spot.check, Structure):
@@ -74,20 +130,33 @@ def _in_words(
     elements: tuple[Field, ...],
     preset: Reading,
     every: Rules,
+    seen: Seen,
 ) -> Iterator[Finding]:
     clip = Clip(target, target.clip_seconds(scene.seconds))
-    things = frozenset(known.handle for known in film.places + film.props)
-    # The length is measured where handles are written out, by `_over`.
-    rules = [(spot, level) for spot, level in every if not isinstance(spot.check, Length)]
-    whole = findings_in(read(paragraph(prose), preset.lang, preset, things), clip, rules)
+    things = _things(film)
+    rules = tuple((spot, level) for spot, level in every if spot.check.kind not in _IN_THE_DATA)
+    whole = _kept_findings(paragraph(prose), preset, things, clip, rules, seen)
     for told in whole:
         yield in_its_field(told, prose, scene)
     # What the paragraph says too is said once.
     said = {told.code for told in whole}
-    alone = [(spot, level) for spot, level in rules if spot.check.kind in _IN_ELEMENTS and spot.code not in said]
+    alone = tuple((spot, level) for spot, level in rules if spot.check.kind in _IN_ELEMENTS and spot.code not in said)
     for field in elements:
-        for told in findings_in(read(field.text, field.lang, preset, things), clip, alone):
+        for told in _kept_findings(field.text, preset, things, clip, alone, seen):
             yield told.model_copy(update=field.place(scene, told.start, told.end))
+
+
+def _kept_findings(
+    text: str, preset: Reading, things: frozenset[str], clip: Clip, rules: Rules, seen: Seen
+) -> tuple[Finding, ...]:
+    """Return what the rules find in a text; the same text with the same preset is not read twice."""
+
+    def found() -> tuple[Finding, ...]:
+        reading = seen[text, preset.lang] = read(text, preset.lang, preset, things)
+        return tuple(findings_in(reading, clip, rules))
+
+    codes = tuple((spot.code, level) for spot, level in rules)
+    return _KEPT.get((text, preset.lang, preset.text, things, clip.target.id, clip.seconds, codes), found)
 
 
 def _over(spot: WeakSpot, prompt: Prompt, level: Level) -> Iterator[Finding]:

@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
 
 from bot.library.checks import Said, Signs
-from bot.linting.concordance import Concordance, is_number
+from bot.linting.concordance import Concordance
 from bot.linting.english import english
 from bot.linting.japanese import japanese
-from bot.linting.tokens import COMMAS, STOPS, Token
+from bot.linting.tokens import COMMAS, STOPS, Token, is_number
 from bot.linting.who import somebody
 from bot.linting.width import copied
 from bot.story import Lang
@@ -18,8 +20,11 @@ Span = tuple[int, int]
 
 _QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』|“[^“”]*”|\"[^\"\n]*\"")
 _LONGEST = 60
+_LONG = 40
+"""Words from which on a text has a beginning that weighs more than its end."""
 _DENIALS_EN = frozenset(["not", "never", "without", "no", "nor", "neither", "cannot", "avoid", "nobody"])
 _DENIALS_JA = frozenset(["ない", "無い", "ず", "ぬ", "まい", "なし", "無し", "禁止"])
+_SIGNS_JA = frozenset(["補助記号", "記号"])
 _VERBAL_JA = frozenset(["助動詞", "助詞", "接尾辞", "動詞"])
 
 
@@ -35,15 +40,23 @@ class Reading:
         things: frozenset[str] = frozenset(),
     ) -> None:
         self.text, self.lang, self.also = text, lang, also
-        copy = copied(text)
-        self.tokens: tuple[Token, ...] = (english if lang == "en" else japanese)(copy, things)
+        plain = copied(text)
+        self.tokens: tuple[Token, ...] = (english if lang == "en" else japanese)(plain, things)
         self._found = concordance.find(self.tokens)
         # What is said or written in the picture is not said to the model; a prompt that is quoted whole is.
-        self._quoted = [q.span() for q in _QUOTED.finditer(text) if len(q.group()) < 0.8 * len(text.strip())]
+        whole = len(text.strip(" \n。."))
+        self._quoted = [q.span() for q in _QUOTED.finditer(text) if len(q.group()) < whole]
 
-    def lacks(self, cues: frozenset[str]) -> bool:
-        """Return whether none of the cues stands anywhere in the text."""
-        return self._found.keys().isdisjoint(cues)
+    def under(self, concordance: Concordance) -> "Reading":
+        """Return the same text as other cues see it, without reading it again."""
+        other = copy(self)
+        other._found = concordance.find(self.tokens)  # noqa: SLF001 (its own)
+        return other
+
+    @property
+    def found(self) -> Mapping[str, list[Span]]:
+        """Where each cue stands that stands anywhere."""
+        return self._found
 
     def at(self, said: Said) -> list[Span]:
         """Return where the cues stand, in order."""
@@ -71,18 +84,30 @@ class Reading:
                 continue
             if signs.early and span[0] >= self.first_clause:
                 continue
+            if signs.late and not self._late(spans[0]):
+                continue
             if (not alone and self.sentence(span[0]) not in beside) or self.sentence(span[0]) in cured:
                 continue
             kept.append(span)
         return kept
 
+    def _late(self, first: Span) -> bool:
+        return len(self.tokens) >= _LONG and first[0] * 3 >= len(self.tokens) * 2
+
+    @property
+    def quotations(self) -> list[Span]:
+        """The words inside each quotation."""
+        starts = [token.start for token in self.tokens]
+        spans = [(bisect_right(starts, start), bisect_left(starts, end - 1)) for start, end in self._quoted]
+        return [span for span in spans if span[0] < span[1]]
+
     def quoted(self, at: int) -> bool:
-        """Return whether the word stands in quoted speech or writing."""
+        """Return whether the word stands in quoted speech or writing; the quotes themselves do not."""
         if not self._quoted:
             return False
         start = self.tokens[at].start
         place = bisect_right(self._quoted, (start, len(self.text))) - 1
-        return place >= 0 and start < self._quoted[place][1]
+        return place >= 0 and self._quoted[place][0] < start < self._quoted[place][1] - 1
 
     def words(self, span: Span) -> str:
         """Return the user's own words of a span."""
@@ -92,6 +117,13 @@ class Reading:
     def offsets(self, span: Span) -> Span:
         """Return the span in characters of the user's text."""
         return self.tokens[span[0]].start, self.tokens[span[1] - 1].end
+
+    @cached_property
+    def size(self) -> int:
+        """The number of English words, or of Japanese characters, without signs."""
+        if self.lang == "en":
+            return sum(token.kind != "sign" for token in self.tokens)
+        return sum([len(token.text) for token in self.tokens if token.kind not in _SIGNS_JA])
 
     @cached_property
     def people(self) -> list[bool]:

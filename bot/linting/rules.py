@@ -1,6 +1,6 @@
 """The rules as they are run: which kind checks which, and one concordance of all their cues by language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from bot.library.weak_spots import WeakSpot, weak_spots
@@ -8,11 +8,15 @@ from bot.linting.concordance import Concordance
 from bot.linting.kinds import Clip, Hit, Kind
 from bot.linting.kinds.actions import actions
 from bot.linting.kinds.clash import clash
+from bot.linting.kinds.few import few
+from bot.linting.kinds.gaps import gaps
+from bot.linting.kinds.language import language
 from bot.linting.kinds.leftover import leftover
 from bot.linting.kinds.length import over_limit
 from bot.linting.kinds.negation import negation
 from bot.linting.kinds.pronoun import pronoun
 from bot.linting.kinds.quantity import quantity
+from bot.linting.kinds.speech import speech
 from bot.linting.kinds.tally import tally
 from bot.linting.kinds.wording import wording
 from bot.linting.reading import Reading
@@ -28,6 +32,10 @@ KINDS: dict[str, Kind] = {
     "pronoun": pronoun,
     "length": over_limit,
     "leftover": leftover,
+    "language": language,
+    "few": few,
+    "gaps": gaps,
+    "speech": speech,
 }
 """The kinds that look at one text; `structure` looks at a film."""
 
@@ -42,6 +50,22 @@ def concordance(lang: Lang) -> Concordance:
     return Concordance([line for spot in weak_spots() for line in spot.cues[lang]], lang)
 
 
+@cache
+def _codes(lang: Lang) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for spot in weak_spots():
+        for line in spot.cues[lang]:
+            found[line] = (*found.get(line, ()), spot.code)
+    return found
+
+
+def worth_running(reading: Reading) -> Callable[[WeakSpot], bool]:
+    """Return what tells whether a rule can find anything in a text, by the cues that stand there."""
+    codes = _codes(reading.lang)
+    there = {code for line in reading.found for code in codes.get(line, ())}
+    return lambda spot: spot.code in there or spot.check.kind not in _BY_CUES
+
+
 def read(text: str, lang: Lang, also: Reading | None = None, things: frozenset[str] = frozenset()) -> Reading:
     """Return the text as the rules see it; `also` is what goes with it, as the preset; `things` are handles of nobody."""
     return Reading(text, lang, concordance(lang), also, things)
@@ -50,12 +74,12 @@ def read(text: str, lang: Lang, also: Reading | None = None, things: frozenset[s
 def found_by(spot: WeakSpot, reading: Reading, level: Level, clip: Clip) -> Iterator[Finding]:
     """Yield what one rule finds in a text."""
     kind = KINDS.get(spot.check.kind)
-    if kind is None or (spot.check.kind in _BY_CUES and reading.lacks(spot.cues[reading.lang])):
+    if kind is None:
         return
     for hit in kind(spot.check, reading, clip):
         start, end = reading.offsets(hit.span)
         fix = Fix(start=start, end=end, text=hit.fixed, safe=spot.fix == "safe") if hit.fixed else None
-        grade: Level = "warning" if hit.estimated and level == "error" else level
+        grade: Level = "warning" if hit.estimated and level == "error" else "hint" if hit.understood else level
         yield finding(spot, grade, hit).model_copy(
             update={"start": start, "end": end, "lang": reading.lang, "fix": fix}
         )

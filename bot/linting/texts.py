@@ -1,12 +1,13 @@
 """Findings in one prompt."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from bot.library.targets import Target
 from bot.library.weak_spots import WeakSpot, weak_spots
 from bot.linting.kinds import Clip
 from bot.linting.reading import Reading
-from bot.linting.rules import found_by, read
+from bot.linting.rules import found_by, read, worth_running
 from bot.story import Finding, Lang, Level
 
 Rules = tuple[tuple[WeakSpot, Level], ...]
@@ -31,6 +32,12 @@ def lint_text(
     `also` is text that the model is given with it, as the preset: what both say together may be a contradiction.
     `seconds` is the length of the clip, else the target's length nearest to eight seconds.
     `things` are handles that are places or props; any other handle is somebody. Offsets are characters of `text`.
+
+    >>> from bot.library.targets import target
+    >>> from bot.linting import lint_text
+    >>> text = "On a bridge, a girl turns around."
+    >>> [(f.code, f.level, text[f.start : f.end]) for f in lint_text(text, "en", target("sora-2")) if f.level != "hint"]
+    [('ACT01', 'warning', 'turns around')]
     """
     preset = read(also, lang) if also.strip() else None
     clip = Clip(target, seconds if seconds is not None else target.clip_seconds(_WISH))
@@ -39,12 +46,19 @@ def lint_text(
 
 def rules_for(target: Target) -> Rules:
     """Return the rules that are on for the target, with their levels there."""
-    return tuple((spot, level) for spot in weak_spots() if (level := spot.level(target)))
+    return _rules(target.id, target.sound == "none", target.generation)
+
+
+@cache
+def _rules(target_id: str, silent: bool, generation: str) -> Rules:
+    return tuple((spot, level) for spot in weak_spots() if (level := spot.level_on(target_id, silent, generation)))
 
 
 def findings_in(reading: Reading, clip: Clip, rules: Iterable[tuple[WeakSpot, Level]]) -> list[Finding]:
     """Return what the rules find in a text that was read, in its order."""
-    return sorted((told for spot, level in rules for told in found_by(spot, reading, level, clip)), key=order)
+    may = worth_running(reading)
+    told = (one for spot, level in rules if may(spot) for one in found_by(spot, reading, level, clip))
+    return sorted(told, key=order)
 
 
 def order(finding: Finding) -> tuple[int, int, int, str]:

@@ -24,7 +24,6 @@ def _english(tokens: tuple[Token, ...], at: int) -> bool:
         return "@" in token.forms
     if token.kind not in ("word", "Name") or token.text in _PRONOUNS_EN:
         return False
-    known = words("en")
     if not _alive("en").isdisjoint(token.forms):
         return True
     if token.kind == "word" and not token.text.endswith(_MAKERS_EN):
@@ -32,8 +31,9 @@ def _english(tokens: tuple[Token, ...], at: int) -> bool:
     first = at == 0 or tokens[at - 1].text in STOPS
     if token.kind == "Name" and not any(form in _group("en", "lifeless") for form in token.forms):
         # Kakeru walks: at the start of a sentence only a verb behind it makes it a name
-        behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        return not first or (behind.endswith("s") and len(behind) > 2 and behind not in known["lifeless"])
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        acts = behind is not None and behind.text.endswith("s") and not _group("en", "verb").isdisjoint(behind.forms)
+        return not first or acts
     return (
         token.text.endswith(_MAKERS_EN)
         and len(token.text) > 4

@@ -25,6 +25,8 @@ class Hit(NamedTuple):
     """New words for the span; empty if there are none."""
     estimated: bool = False
     """True if it rests on an estimate: an error is a warning then."""
+    understood: bool = False
+    """True if the target copes with it: it is a hint then."""
 
 
 Kind = Callable[[Any, Reading, Clip], list[Hit]]

@@ -2,10 +2,9 @@
 
 from bot.library.checks import Actions
 from bot.library.weak_spots import words
-from bot.linting.concordance import is_number
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading
-from bot.linting.tokens import COMMAS, STOPS, Token
+from bot.linting.tokens import COMMAS, STOPS, Token, is_number
 from bot.linting.who import PERSON_EN, PLURAL_EN, somebody
 
 _FEWEST = 2
@@ -38,7 +37,7 @@ def actions(check: Actions, reading: Reading, clip: Clip) -> list[Hit]:
 
 def _english(check: Actions, reading: Reading) -> list[int]:
     """Return the finite verbs of somebody's actions, in order."""
-    verbs, still = frozenset(check.acts), frozenset(check.still.en)
+    verbs, still = check.acts, check.still.sets["en"]
     tokens = reading.tokens
     found: list[int] = []
     who = camera = plain = False
@@ -81,7 +80,7 @@ def _noun(before: Token) -> bool:
 
 def _japanese(check: Actions, reading: Reading) -> list[int]:
     """Return the verbs that end a clause of somebody's action, in order."""
-    still = frozenset(check.still.ja)
+    still = check.still.sets["ja"]
     tokens = reading.tokens
     found: list[int] = []
     who = camera = False
@@ -90,9 +89,9 @@ def _japanese(check: Actions, reading: Reading) -> list[int]:
             camera = False
         camera = camera or token.text in _CAMERA_JA
         if token.text in ("が", "は", "も") and token.kind == "助詞" and at:
-            who = _subject(tokens, at - 1)
-        acts = token.kind == "動詞" and not any(form in still for form in token.forms)
-        if who and not camera and acts and _ends_clause(tokens, at) and _meant(reading, at):
+            who = _subject(tokens, at - 1) or _handles_things(tokens, at)
+        acts = who and not camera and token.kind == "動詞" and still.isdisjoint(token.forms)
+        if acts and _ends_clause(tokens, at) and _meant(reading, at):
             found.append(at)
     return found
 
@@ -104,6 +103,16 @@ def _subject(tokens: tuple[Token, ...], at: int) -> bool:
         for place in (at, at - 1)
         if place >= 0 and (place == at or tokens[at].kind == "接尾辞")
     )
+
+
+def _handles_things(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether the subject before `at` has two objects: who opens a gate and lights a lamp is somebody."""
+    objects = 0
+    for token in tokens[at + 1 :]:
+        if token.text in STOPS or (token.text in ("が", "は") and token.kind == "助詞"):
+            break
+        objects += token.text == "を" and token.kind == "助詞"
+    return objects > 1
 
 
 def _ends_clause(tokens: tuple[Token, ...], at: int) -> bool:

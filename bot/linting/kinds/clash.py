@@ -2,21 +2,28 @@
 
 from bot.library.checks import Clash, Signs
 from bot.linting.kinds import Clip, Hit
-from bot.linting.reading import Reading, Span
+from bot.linting.reading import Reading, Span, overlaps
 
 
 def clash(check: Clash, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
-    """Return the first match of each pair whose both sides are said, at least one of them in the text itself."""
+    """Return the first match of each pair whose both sides are said, at least one of them in the text itself.
+
+    What two pairs say of the same words is said once.
+    """
     hits: list[Hit] = []
     for pair in check.pairs:
         if reading.at(pair.eased):
             continue
         one, one_span = _first(pair.one, reading)
+        if not one:
+            continue
         other, other_span = _first(pair.other, reading)
         spans = [span for span in (one_span, other_span) if span]
-        if one and other and spans:
+        if other and spans:
             # From the first word to behind the last one where both stand in the text.
-            hits.append(Hit((min(s[0] for s in spans), max(s[1] for s in spans)), one, other))
+            span = min(s[0] for s in spans), max(s[1] for s in spans)
+            if not overlaps(span, [hit.span for hit in hits]):
+                hits.append(Hit(span, one, other))
     return hits
 
 

@@ -13,6 +13,52 @@ _PERSON_JA = frozenset(
     ["彼", "彼女", "彼ら", "彼女ら", "彼女たち", "彼等", "あいつ", "そいつ", "こいつ", "奴", "あの人", "その人"]
 )
 
+_EACH = frozenset(
+    [
+        "each",
+        "every",
+        "all",
+        "both",
+        "two",
+        "three",
+        "several",
+        "すべて",
+        "全て",
+        "それぞれ",
+        "どの",
+        "各",
+        "二つ",
+        "三つ",
+        "二人",
+        "何人",
+        "並ぶ",
+    ]
+)
+_SEVERAL_JA = frozenset(["二人", "ふたり", "三人", "四人", "二匹", "二羽", "二頭"])
+_TIMES_JA = frozenset(
+    [
+        "朝",
+        "夜",
+        "日",
+        "夏",
+        "冬",
+        "春",
+        "秋",
+        "頃",
+        "時",
+        "とき",
+        "午後",
+        "昼",
+        "夕暮れ",
+        "夕方",
+        "季節",
+        "物語",
+        "夢",
+        "話",
+        "出来事",
+    ]
+)
+
 
 def pronoun(check: Pronouns, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
     """Return the first pronoun with nobody before it whom it could mean."""
@@ -36,7 +82,17 @@ def _english(check: Pronouns, reading: Reading) -> tuple[int, int] | None:
             return at, at + 1
         if token.text in ("it", "its") and at == 0 and not _dummy(check, tokens):
             return at, at + 1
-        if token.text == "same" and at and tokens[at - 1].text in ("the", "this", "that") and not someone:
+        opens = at == 0 or tokens[at - 1].text in STOPS
+        if (
+            opens
+            and token.text in ("that", "those")
+            and not someone
+            and at + 1 < len(tokens)
+            and reading.people[at + 1]
+        ):
+            return at, at + 2
+        same = token.text == "same" and at and tokens[at - 1].text in ("the", "this", "that")
+        if same and not someone and not _in_each(tokens, at):
             who = next((n for n in range(at + 1, min(at + 4, len(tokens))) if somebody(tokens, n, "en")), None)
             if who is not None:
                 return at - 1, who + 1
@@ -45,10 +101,23 @@ def _english(check: Pronouns, reading: Reading) -> tuple[int, int] | None:
     return None
 
 
+def _in_each(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether the sentence itself says where the same one is seen: on each screen, すべての窓に."""
+    start = next((n + 1 for n in range(at - 1, -1, -1) if tokens[n].text in STOPS), 0)
+    end = next((n for n in range(at, len(tokens)) if tokens[n].text in STOPS), len(tokens))
+    return any(not _EACH.isdisjoint(token.forms) for token in tokens[start:end])
+
+
+def _does(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """Return the forms of what `it` at the start does: snow, where it starts to snow."""
+    starts = "start" in tokens[1].forms or "begin" in tokens[1].forms
+    return tokens[3].forms if starts and len(tokens) > 3 and tokens[2].text == "to" else tokens[1].forms
+
+
 def _dummy(check: Pronouns, tokens: tuple[Token, ...]) -> bool:
     ahead = [token.text for token in tokens[:12]]
     led = any(pair in (",the", ",a", ",an") for pair in map("".join, pairwise(ahead)))
-    return len(tokens) < 2 or (ahead[0] == "its" and led) or any(form in check.dummies for form in tokens[1].forms)
+    return len(tokens) < 2 or (ahead[0] == "its" and led) or any(form in check.dummies for form in _does(tokens))
 
 
 def _named_ahead(tokens: tuple[Token, ...], at: int) -> bool:
@@ -61,6 +130,13 @@ def _named_ahead(tokens: tuple[Token, ...], at: int) -> bool:
     return comma is not None and any(somebody(tokens, n, "en") for n in range(comma, min(comma + 6, end)))
 
 
+def _dummy_ja(tokens: tuple[Token, ...]) -> bool:
+    """Return whether the pronoun only opens the story, as in それは静かな朝."""
+    clause = [token.text for token in tokens[1:8]]
+    end = next((n for n, text in enumerate(clause) if text in ("、", "。")), len(clause))
+    return end > 1 and clause[0] == "は" and not _TIMES_JA.isdisjoint(clause[end - 2 : end])
+
+
 def _japanese(check: Pronouns, reading: Reading) -> tuple[int, int] | None:
     tokens = reading.tokens
     for at, token in enumerate(tokens):
@@ -69,8 +145,11 @@ def _japanese(check: Pronouns, reading: Reading) -> tuple[int, int] | None:
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         if (token.kind == "代名詞" or token.text == "奴") and token.text in _PERSON_JA:
             return at, at + 1
-        if token.text in check.pointing and behind and reading.people[at + 1]:
+        pointing = token.text in check.pointing and not (token.text == "同じ" and _in_each(tokens, at))
+        if pointing and behind and (reading.people[at + 1] or behind.text in _SEVERAL_JA):
             return at, at + 2
+        if at == 0 and _dummy_ja(tokens):
+            continue
         if at == 0 and token.text in ("それ", "これ", "あれ") and behind and behind.text in ("は", "が", "を"):
             return at, at + 1
         if reading.people[at]:

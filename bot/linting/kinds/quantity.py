@@ -1,14 +1,17 @@
 """An exact number of things above what models keep."""
 
+import re
+
 from bot.library.checks import Quantity
 from bot.library.weak_spots import words
-from bot.linting.concordance import is_number
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading
-from bot.linting.tokens import STOPS, Token
+from bot.linting.tokens import STOPS, Token, is_number
 
 _DIGITS = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _TENS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+_KANJI = frozenset((*_DIGITS, *_TENS))
+_NUMBERED = re.compile("[〇一二三四五六七八九十百]{2,}(.+)")
 
 
 def quantity(check: Quantity, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
@@ -16,7 +19,7 @@ def quantity(check: Quantity, reading: Reading, clip: Clip) -> list[Hit]:  # noq
     search = _english if reading.lang == "en" else _japanese
     hits: list[Hit] = []
     behind = 0
-    for at in reading.numbers:
+    for at in sorted({*reading.numbers, *_fused(check, reading)}):
         end = search(check, reading.tokens, at) if at >= behind else None
         if end and not reading.quoted(at) and not reading.denied((at, end)):
             hits.append(Hit((at, end), reading.words((at, end))))
@@ -24,7 +27,20 @@ def quantity(check: Quantity, reading: Reading, clip: Clip) -> list[Hit]:  # noq
     return hits
 
 
+def _fused(check: Quantity, reading: Reading) -> list[int]:
+    """Return the places of Japanese numbers that the dictionary keeps as one word with their counter, as 四十本."""
+    if reading.lang == "en":
+        return []
+    return [
+        at
+        for at, token in enumerate(reading.tokens)
+        if token.text[0] in _KANJI and (match := _NUMBERED.fullmatch(token.text)) and match[1] in check.things
+    ]
+
+
 def _japanese(check: Quantity, tokens: tuple[Token, ...], at: int) -> int | None:
+    if not is_number(tokens[at]):
+        return at + 1
     end = at
     while end < len(tokens) and is_number(tokens[end]):
         end += 1
@@ -65,6 +81,8 @@ def _english(check: Quantity, tokens: tuple[Token, ...], at: int) -> int | None:
         return None
     for place in range(at + 1, min(at + 5, len(tokens))):
         behind = tokens[place]
+        if is_number(behind) and behind.more == "-":  # twenty-three
+            continue
         if behind.text in STOPS or behind.kind not in ("word", "Name", "number") or behind.more == "-":
             return None
         if any(form in check.units for form in behind.forms):

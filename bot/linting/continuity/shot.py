@@ -1,0 +1,106 @@
+"""A scene as its neighbours see it: what it states, and where it is."""
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+
+from bot.library.facts import topics
+from bot.library.targets import Target
+from bot.linting.facts import Stated, stated
+from bot.linting.fields import Field, elements_of, paragraph, sentences_of
+from bot.linting.reading import Reading
+from bot.story import LANGS, Film, Lang, Scene
+
+_INSIDE: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"の中(?!央|心|で最)|内部|室内|店内|車内|船内|屋内"),
+    "en": re.compile(r"\b(?:inside|indoors|interior)\b", re.IGNORECASE),
+}
+_OUTSIDE: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"の(?:外|前)(?:で|に|の|、)|屋外|外観"),
+    "en": re.compile(r"\b(?:outside|outdoors|exterior|in front of)\b", re.IGNORECASE),
+}
+
+Reader = Callable[[str, Lang], Reading]
+"""(text, language) -> the text as the comparisons see it."""
+
+
+class Shot:
+    """One scene with what its texts state, read when it is asked for."""
+
+    def __init__(
+        self, scene: Scene, fields: dict[Lang, tuple[Field, ...]], cast: dict[Lang, frozenset[str]], read: Reader
+    ) -> None:
+        self.scene, self.fields, self._cast, self._read = scene, fields, cast, read
+        self.langs: tuple[Lang, ...] = tuple(lang for lang in LANGS if fields[lang])
+        self._readings: dict[Lang, Reading] = {}
+        self._stated: dict[tuple[Lang, str], list[Stated]] = {}
+
+    def reading(self, lang: Lang) -> Reading:
+        """Return the paragraph of the scene, or its elements where it has none."""
+        if lang not in self._readings:
+            self._readings[lang] = self._read(paragraph(self.fields[lang]), lang)
+        return self._readings[lang]
+
+    def stated(self, lang: Lang, topic: str) -> list[Stated]:
+        """Return what the scene surely states of a topic."""
+        key = (lang, topic)
+        if key not in self._stated:
+            self._stated[key] = [one for one in stated(self.reading(lang), topic, "scenes") if one.sure]
+        return self._stated[key]
+
+    def says_change(self, lang: Lang, topic: str) -> bool:
+        """Return whether the scene tells that something of the topic is otherwise now."""
+        return bool(self.reading(lang).at(topics()[topic].eased))
+
+    @cached_property
+    def somebody(self) -> dict[Lang, list[int]]:
+        """At which words somebody is named, in each language; the cast by their names."""
+        found: dict[Lang, list[int]] = {}
+        for lang in self.langs:
+            reading = self.reading(lang)
+            known = (
+                who or token.text in self._cast[lang] for token, who in zip(reading.tokens, reading.people, strict=True)
+            )
+            found[lang] = [at for at, who in enumerate(known) if who]
+        return found
+
+    @cached_property
+    def people(self) -> dict[Lang, frozenset[str]]:
+        """Who is named, in each language."""
+        return {
+            lang: frozenset(self.reading(lang).tokens[at].text for at in self.somebody[lang]) for lang in self.langs
+        }
+
+    def places(self, lang: Lang) -> frozenset[str]:
+        """Return where the scene is."""
+        return frozenset(one.value for one in self.stated(lang, "place"))
+
+
+def shots(film: Film, target: Target, read: Reader) -> list[Shot]:
+    """Return the scenes of a film, in its order."""
+    cast = {lang: frozenset(known.name.said(lang).lower() for known in film.cast) - {""} for lang in LANGS}
+    found: list[Shot] = []
+    for scene in film.scenes:
+        fields = {lang: sentences_of(scene, lang, target) or elements_of(scene, lang) for lang in LANGS}
+        found.append(Shot(scene, fields, cast, read))
+    return found
+
+
+def same_place(one: Shot, other: Shot) -> bool:
+    """Return whether two scenes name the same place, and not one its inside and one its outside."""
+    for lang in LANGS:
+        if lang not in one.langs or lang not in other.langs:
+            continue
+        if one.places(lang) & other.places(lang):
+            sides = [(bool(_INSIDE[lang].search(s.reading(lang).text)), bool(_OUTSIDE[lang].search(s.reading(lang).text))) for s in (one, other)]  # fmt: skip
+            apart = [a[0] and b[1] and not b[0] for a, b in (sides, sides[::-1])]
+            return not any(apart)
+    return False
+
+
+def elsewhere(one: Shot, other: Shot) -> bool:
+    """Return whether two scenes name places, and none of them is the same."""
+    named = [
+        lang for lang in LANGS if lang in one.langs and lang in other.langs and one.places(lang) and other.places(lang)
+    ]
+    return bool(named) and not any(one.places(lang) & other.places(lang) for lang in named)
