@@ -152,6 +152,8 @@ def fault(text: str, name: str = "film.json") -> str:
         ("[" * 100_000, "not_ours"),
         ('{"n": ' + "9" * 5000 + "}", "not_ours"),
         ('{"format": "yumekonte-film", "version": 2, "id": "x"}', "newer"),
+        ('{"format": "yumekonte-film", "version": 0, "id": "x"}', "no_such_version"),
+        ('{"format": "yumekonte-film", "version": "1.0", "id": "x"}', "no_such_version"),
         ('{"format": "yumekonte-film", "version": 1, "id": "x", "scenes": [{"id": 3}]}', "wrong_field"),
     ],
 )

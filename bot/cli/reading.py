@@ -11,23 +11,30 @@ LONGEST = 200_000
 """Characters of a plot; a novel of a hundred pages. More would never fit a writer's window."""
 
 
+def given(name: str) -> tuple[bytes, str]:
+    """Return what is in a file, or in standard input for `-`, and the name to call it by.
+
+    Raises Told for a file that is not there, or is a folder.
+    """
+    if name == "-":
+        return sys.stdin.buffer.read(), "-"
+    path = Path(name)
+    if not path.exists():
+        raise Told("cli.no_such_file", file=name)
+    if not path.is_file():
+        raise Told("cli.not_a_file", file=name)
+    try:
+        return path.read_bytes(), path.name
+    except OSError as error:
+        raise Told("cli.unreadable", file=name, problem=error.strerror) from error
+
+
 def handed(name: str) -> tuple[str, str]:
     """Return the text of a file, or of standard input for `-`, and the name to call it by.
 
-    Raises Told for a file that is not there, is a folder, or is not text.
+    Raises Told as `given` does, and for what is not text.
     """
-    if name == "-":
-        data, shown = sys.stdin.buffer.read(), "-"
-    else:
-        path = Path(name)
-        if not path.exists():
-            raise Told("cli.no_such_file", file=name)
-        if not path.is_file():
-            raise Told("cli.not_a_file", file=name)
-        try:
-            data, shown = path.read_bytes(), path.name
-        except OSError as error:
-            raise Told("cli.unreadable", file=name, problem=error.strerror) from error
+    data, shown = given(name)
     return decoded(data, shown), shown
 
 

@@ -6,7 +6,7 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-from bot.exporting.format import Format
+from bot.exporting.format import Content, Format
 from bot.story import Film, Lang
 from bot.texts import Told
 
@@ -24,8 +24,8 @@ def filename(film: Film, form: Format, lang: Lang = "ja") -> str:
     return f"{stem}{form.suffix}"
 
 
-def write(path: Path, text: str, *, force: bool = False) -> Path:
-    """Write `text` as UTF-8 to `path` and return it: to a temporary name, then renamed.
+def write(path: Path, content: Content, *, force: bool = False) -> Path:
+    """Write a whole file, text as UTF-8, to `path` and return it: to a temporary name, then renamed.
 
     Raises Told if the file is there and `force` is not given, or if it cannot be written.
     """
@@ -35,7 +35,7 @@ def write(path: Path, text: str, *, force: bool = False) -> Path:
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(0o666 & ~_umask())

@@ -1,6 +1,7 @@
 """`json`: the film and nothing else, in the form that docs/film.schema.json describes."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,10 +20,19 @@ FORMAT = Format(
     loses=("findings", "history"),
 )
 
+# What some editor takes for the end of a line, drops, or reorders.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]")
+
 
 def render(film: Film, target: Target, findings: Sequence[Finding], lang: Lang) -> str:  # noqa: ARG001
     """Return the film as JSON, two spaces deep, Japanese as it is."""
-    return json.dumps(film.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+    return as_json(film.model_dump(mode="json"), indent=2) + "\n"
+
+
+def as_json(data: object, *, indent: int) -> str:
+    """Return data as JSON with Japanese as it is, and unsafe characters as their numbers, which read back the same."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
 def schema() -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """`md`: the film to read and to edit by hand, in the template that its makers write prompts in, and a data block."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 
@@ -8,8 +7,18 @@ from bot.composing import Prompt, compose_film
 from bot.composing.hints import credit
 from bot.composing.literal import escaped, fence
 from bot.composing.mentions import named
-from bot.composing.sheet import FILM_FIELDS, KNOWN_FIELDS, fields, fingerprint, label, shown, whole_fingerprint
+from bot.composing.sheet import (
+    FILM_FIELDS,
+    KNOWN_FIELDS,
+    fields,
+    film_fingerprint,
+    fingerprint,
+    label,
+    shown,
+    whole_fingerprint,
+)
 from bot.exporting.format import Format, retired_line
+from bot.exporting.json_film import as_json
 from bot.exporting.markdown_scene import paste_block, scene_lines
 from bot.library.targets import Target
 from bot.story import LANGS, PRESET_PARTS, SIDES, Film, Finding, Lang, Phrase
@@ -24,9 +33,6 @@ FORMAT = Format(
     ),
     loses=("history",),
 )
-
-# Escaped in the data block: what some editor takes for the end of a line, drops, or reorders.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 
 
 def render(film: Film, target: Target, findings: Sequence[Finding], lang: Lang) -> str:
@@ -88,10 +94,11 @@ def _assumed(film: Film, phrase: Phrase) -> str:
 def _data(film: Film, prompts: Sequence[Prompt], texts: dict[str, str], sheet: list[str]) -> list[str]:
     """Return the block: the film in handle form, and a fingerprint for each field as it is shown above."""
     seen = {path: fingerprint(text) for path, text in texts.items()}
+    seen["film"] = film_fingerprint(film)
     seen["sheet"] = whole_fingerprint(sheet)
     for scene, prompt in zip(film.scenes, prompts, strict=True):
         seen[f"scenes/{scene.id}/paste"] = fingerprint(paste_block(film, scene, prompt))
     content = {"film": film.model_dump(mode="json"), "seen": seen}
-    text = _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(content, ensure_ascii=False, indent=1))
+    text = as_json(content, indent=1)
     ticks = fence(text)
     return [f"{ticks}json yumekonte-film", *text.split("\n"), ticks]

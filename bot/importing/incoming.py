@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bot.edits import Edit
 from bot.sentences import sentences
-from bot.story import Film, Scene, Sentence
-from bot.texts import Told
+from bot.story import Film, Phrase, Scene, Sentence
+from bot.texts import Told, tell
 
 
 @dataclass(frozen=True)
@@ -20,12 +20,21 @@ class Import:
     """What was changed by hand since then, not yet applied."""
     notes: tuple[Told, ...] = ()
     """What the person should know: what was left out, and why."""
+    rewritten: bool = False
+    """True if the film's own data was changed by hand, as replacing a word everywhere does: then nobody knows how the
+    film was when it left, and `edits_to` tells what differs from the one that is kept."""
 
 
-def film_of(scenes: Iterable[Scene], source: str) -> Film:
-    """Return a film of scenes that came from `source`; the same text gives the same ids."""
+def film_of(scenes: Iterable[Scene], source: str, kept: Iterable[Told] = (), **about: object) -> Film:
+    """Return a film of scenes that came from `source`; the same text gives the same ids.
+
+    `kept` are the notes on what belongs to no scene, with its words: they stay with the film as what was assumed about
+    it. `about` is what else the source says of the film.
+    """
     numbered = tuple(scene.model_copy(update={"number": number}) for number, scene in enumerate(scenes, start=1))
-    return Film(id=hashlib.sha256(source.encode()).hexdigest()[:12], scenes=numbered)
+    assumptions = tuple(Phrase(ja=tell(note, "ja"), en=tell(note, "en")) for note in kept)
+    film_id = hashlib.sha256(source.encode()).hexdigest()[:12]
+    return Film.model_validate({"id": film_id, "scenes": numbered, "assumptions": assumptions, **about})
 
 
 def untagged(ja: str, en: str) -> tuple[Sentence, ...]:

@@ -4,7 +4,15 @@ import json
 import re
 from typing import Any
 
-from bot.composing.sheet import FILM_FIELDS, KNOWN_FIELDS, SCENE_FIELDS, fingerprint, label, whole_fingerprint
+from bot.composing.sheet import (
+    FILM_FIELDS,
+    KNOWN_FIELDS,
+    SCENE_FIELDS,
+    film_fingerprint,
+    fingerprint,
+    label,
+    whole_fingerprint,
+)
 from bot.importing.hand_edits import edits_for
 from bot.importing.incoming import Import
 from bot.importing.json_film import film_from
@@ -32,19 +40,20 @@ def read(text: str, name: str) -> Import:
     film = film_from(data["film"], name)
     seen: dict[str, str] = data["seen"]
     above = text[: opening.start()].split("\n")
+    rewritten = seen.get("film") not in (None, film_fingerprint(film))
     sheet = Sheet(film)
     sheet.read(above)
     notes = [Told("importing.scene_new", slate=f"S{number:02d}") for number in sheet.unknown_scenes]
     notes += _gone(film, seen, sheet)
     changed = {path: now for path, now in sheet.fields.items() if path in seen and fingerprint(now) != seen[path]}
     for scene in film.scenes:
-        if changed.pop(f"scenes/{scene.id}/paste", None) is not None:
+        if changed.pop(f"scenes/{scene.id}/paste", None) is not None and not rewritten:
             notes.append(Told("importing.paste_changed", slate=scene.slate))
     edits, more = edits_for(film, target(film.target), changed)
     notes += more
-    if not changed and not notes and seen.get("sheet") not in (None, whole_fingerprint(above)):
+    if not (changed or notes or rewritten) and seen.get("sheet") not in (None, whole_fingerprint(above)):
         notes.append(Told("importing.outside_fields"))
-    return Import(film, edits, tuple(notes))
+    return Import(film, edits, tuple(notes), rewritten)
 
 
 def _data(text: str, ticks: str, name: str) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def test_the_prompts_export_reads_back_as_its_finished_scenes_and_notes_the_rest
     got = read(export(SMALL, "prompts", lang="en"), "film.txt")
     assert len(got.film.scenes) == 1
     assert [note.key for note in got.notes] == [
-        "importing.plain", "importing.comment_skipped", "importing.unfinished_skipped",
+        "importing.plain", "importing.not_understood", "importing.not_understood",
     ]  # fmt: skip
 
 

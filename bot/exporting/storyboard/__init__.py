@@ -1,0 +1,1 @@
+"""The film as a storyboard, for paper and for the browser."""
