@@ -15,6 +15,7 @@ from bot.llm.asks import (
     OutlineInputs,
     QuickInputs,
     RewriteInputs,
+    StillInputs,
 )
 from bot.llm.drafts import (
     BreakdownDraft,
@@ -26,6 +27,7 @@ from bot.llm.drafts import (
     QuickDraft,
     SceneDraft,
     ShotDraft,
+    StillDraft,
 )
 from bot.llm.port import Ask, Message
 
@@ -62,6 +64,11 @@ def rewrite(inputs: RewriteInputs) -> Ask[ElementDraft] | Ask[ShotDraft]:
 def follow(inputs: FollowInputs) -> Ask[FollowDraft]:
     """Return the question for the language that lags behind."""
     return _ask("follow", inputs, FollowDraft)
+
+
+def still(inputs: StillInputs) -> Ask[StillDraft]:
+    """Return the question for the first frame of a scene."""
+    return _ask("still", inputs, StillDraft)
 
 
 def direct(inputs: DirectInputs) -> Ask[DirectDraft]:

@@ -10,6 +10,7 @@ from bot.composing import budget
 from bot.library.files import BadFileError, checked, read_yaml, root
 from bot.library.targets import target
 from bot.llm.asks import (
+    Before,
     BreakdownInputs,
     DirectInputs,
     FillInputs,
@@ -18,6 +19,7 @@ from bot.llm.asks import (
     OutlineInputs,
     QuickInputs,
     RewriteInputs,
+    StillInputs,
 )
 from bot.llm.port import Ask
 from bot.sentences import sentences
@@ -25,7 +27,7 @@ from bot.story import ElementName, Film, Frozen, Lang, Phrase, Scene
 from bot.writing import asking
 from bot.writing.expected import Expected
 
-Step = Literal["interview", "outline", "break_down", "fill", "rewrite", "follow", "direct", "quick"]
+Step = Literal["interview", "outline", "break_down", "fill", "rewrite", "follow", "direct", "quick", "still"]
 
 
 class Case(Frozen):
@@ -50,6 +52,8 @@ class Case(Frozen):
     lang: Lang | None = None
     wish: str = ""
     remark: str = ""
+    before: Before = Before()
+    """What was said before the remark."""
     expect: Expected = Expected()
 
 
@@ -103,7 +107,9 @@ def asked(step: Step, case: Case) -> Ask[Any]:
             )
         case "direct":
             talked = _scene(film, case) if case.scene is not None else None
-            return asking.direct(DirectInputs(film=film, remark=case.remark, scene=talked))
+            return asking.direct(DirectInputs(film=film, remark=case.remark, scene=talked, before=case.before))
+        case "still":
+            return asking.still(StillInputs(film=film, scene=_scene(film, case)))
         case "quick":
             return asking.quick(QuickInputs(film=film, target=chosen, budget=budget(film, chosen)))
 

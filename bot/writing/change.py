@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from bot.archive import Archive, Stored
 from bot.composing import affected
-from bot.edits import Edit
+from bot.edits import Edit, SetPreset, Wording
+from bot.library.presets import meant
+from bot.story import PRESET_PARTS
 from bot.writing.crew import now
 
 
@@ -24,3 +26,12 @@ async def change(archive: Archive, film_id: str, edits: Sequence[Edit], *, turn:
     before = await archive.load(film_id)
     after = await archive.commit(film_id, before.version, edits, turn=turn, by="user", at=now())
     return Changed(before, after, affected(before.film, after.film))
+
+
+def look_edits(words: str) -> tuple[Edit, ...]:
+    """Return the edits that give a film the look that is named, or that a sentence asks for, part by part.
+
+    Raises Told for one that is not known.
+    """
+    look = meant(words).preset
+    return tuple(SetPreset(part=part, words=Wording(**getattr(look, part).model_dump())) for part in PRESET_PARTS)

@@ -12,6 +12,7 @@ from bot.llm.asks import (
     OutlineInputs,
     QuickInputs,
     RewriteInputs,
+    StillInputs,
 )
 from bot.llm.drafts import (
     BreakdownDraft,
@@ -23,8 +24,9 @@ from bot.llm.drafts import (
     QuickDraft,
     SceneDraft,
     ShotDraft,
+    StillDraft,
 )
-from bot.writing import plan_checks, scene_checks
+from bot.writing import plan_checks, scene_checks, still_checks, wish_checks
 from bot.writing.faults import Fault
 
 _TEXT = ("languages", "handles known", "handles agree", "five elements", "camera agrees", "budget", "spoken lines")
@@ -39,6 +41,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "follow": ("languages", "pairs", "handles agree", "numbers agree", "spoken lines"),
     "direct": ("languages", "scenes exist", "fields exist", "complete", "wishes or question"),
     "quick": _WHOLE,
+    "still": ("languages", "handles known", "handles agree", "no movement", "budget"),
 }
 """What is checked of every answer of a step; one that fails goes to repair."""
 
@@ -49,8 +52,9 @@ _FAULTS: dict[str, Callable[[Any, Any], Iterator[Fault]]] = {
     "fill": scene_checks.of_scene,
     "rewrite": scene_checks.of_rewrite,
     "follow": scene_checks.of_follow,
-    "direct": plan_checks.of_direct,
+    "direct": wish_checks.of_direct,
     "quick": scene_checks.of_quick,
+    "still": still_checks.of_still,
 }
 
 
@@ -91,12 +95,17 @@ def follow_faults(draft: FollowDraft, inputs: FollowInputs) -> tuple[str, ...]:
 
 def direct_faults(draft: DirectDraft, inputs: DirectInputs) -> tuple[str, ...]:
     """Return what is wrong with the wishes that a remark was read as."""
-    return _says(plan_checks.of_direct(draft, inputs))
+    return _says(wish_checks.of_direct(draft, inputs))
 
 
 def quick_faults(draft: QuickDraft, inputs: QuickInputs) -> tuple[str, ...]:
     """Return what is wrong with a prompt from a few words."""
     return _says(scene_checks.of_quick(draft, inputs))
+
+
+def still_faults(draft: StillDraft, inputs: StillInputs) -> tuple[str, ...]:
+    """Return what is wrong with a first frame."""
+    return _says(still_checks.of_still(draft, inputs))
 
 
 def _says(faults: Iterable[Fault]) -> tuple[str, ...]:

@@ -1,47 +1,15 @@
-"""What can be wrong with a plan: the interview, the outline, the scene list, the wishes of a remark."""
+"""What can be wrong with a plan: the interview, the outline, the scene list."""
 
 import re
 from collections.abc import Iterator
-from typing import get_args
 
-from bot.library.targets import targets
-from bot.llm.asks import BreakdownInputs, DirectInputs, InterviewInputs, OutlineInputs
-from bot.llm.drafts import BreakdownDraft, DirectDraft, InterviewDraft, KnownDraft, OutlineDraft, WishDraft
-from bot.story import ELEMENTS, PRESET_PARTS, Lockable
+from bot.llm.asks import BreakdownInputs, InterviewInputs, OutlineInputs
+from bot.llm.drafts import BreakdownDraft, InterviewDraft, KnownDraft, OutlineDraft
+from bot.story import PRESET_PARTS
 from bot.writing.faults import Bilingual, Fault, in_both, in_one, twice
 
 _HANDLE = re.compile(r"[a-z][a-z0-9_]*")
-_ASPECT = re.compile(r"[1-9][0-9]{0,3}:[1-9][0-9]{0,3}")
 _IDENTITY, _SHORT = 120, 40
-_FIELDS: dict[str, tuple[str, ...]] = {
-    "rewrite": ELEMENTS,
-    "set_heading": ("slug", "beat"),
-    "set_preset": PRESET_PARTS,
-    "lock": get_args(Lockable),
-    "unlock": get_args(Lockable),
-}
-_WITH_SCENES = (
-    "rewrite",
-    "set_seconds",
-    "set_heading",
-    "delete_scene",
-    "move_scene",
-    "split_scene",
-    "merge_scenes",
-    "lock",
-    "unlock",
-)
-_WITH_TEXT = (
-    "rewrite",
-    "set_heading",
-    "set_target",
-    "set_aspect",
-    "set_title",
-    "set_logline",
-    "set_preset",
-    "identify",
-)
-_WITH_NUMBER = ("set_seconds", "move_scene")
 
 
 def of_interview(draft: InterviewDraft, _: InterviewInputs) -> Iterator[Fault]:
@@ -100,62 +68,6 @@ def of_breakdown(draft: BreakdownDraft, inputs: BreakdownInputs) -> Iterator[Fau
                 "sentence order", f"{where} goes back to sentence {numbers[0]} behind {last}; keep the plot's order."
             )
         last = max([last, *numbers])
-
-
-def of_direct(draft: DirectDraft, inputs: DirectInputs) -> Iterator[Fault]:
-    """Yield the faults of the wishes that a remark was read as."""
-    if draft.question is not None:
-        yield from in_both("question", draft.question)
-        if draft.wishes:
-            yield Fault("wishes or question", "Give either wishes or a question, not both.")
-    elif not draft.wishes:
-        yield Fault("wishes or question", "Give at least one wish, or a question if nothing can be done.")
-    for i, wish in enumerate(draft.wishes):
-        yield from _of_wish(f"wishes[{i}]", wish, inputs)
-
-
-def _of_wish(where: str, wish: WishDraft, inputs: DirectInputs) -> Iterator[Fault]:
-    by_number = {scene.number: scene for scene in inputs.film.scenes}
-    for number in wish.scenes:
-        if number not in by_number:
-            yield Fault("scenes exist", f"{where}: there is no scene {number} in a film of {len(by_number)}.")
-    if wish.action in _WITH_SCENES and not wish.scenes:
-        yield Fault("scenes exist", f"{where}: {wish.action} needs the numbers of its scenes.")
-    fields = _FIELDS.get(wish.action)
-    if fields and wish.field not in fields:
-        yield Fault("fields exist", f"{where}.field is {wish.field!r}; {wish.action} takes one of {', '.join(fields)}.")
-    if wish.action == "identify" and (wish.field or "").removeprefix("@") not in {k.handle for k in inputs.film.known}:
-        yield Fault("fields exist", f"{where}.field is {wish.field!r}, which is no handle of the film.")
-    if wish.action in _WITH_NUMBER and (wish.number is None or wish.number < 1):
-        yield Fault("complete", f"{where}: {wish.action} needs a number of at least 1.")
-    if wish.action == "move_scene" and wish.number is not None and wish.number > len(by_number):
-        yield Fault("scenes exist", f"{where}: there is no place {wish.number} in a film of {len(by_number)} scenes.")
-    if wish.action == "merge_scenes" and len(wish.scenes) < 2:
-        yield Fault("complete", f"{where}: merge_scenes needs the numbers of two neighbors.")
-    if (
-        wish.action == "split_scene"
-        and len(wish.scenes) == 1
-        and wish.scenes[0] in by_number
-        and wish.number is not None
-    ):
-        own = by_number[wish.scenes[0]].plot_sentences
-        if wish.number not in own[1:]:
-            yield Fault("complete", f"{where}.number is {wish.number}; the second half can begin at {list(own[1:])}.")
-    if wish.action in _WITH_TEXT:
-        yield from _of_words(where, wish)
-
-
-def _of_words(where: str, wish: WishDraft) -> Iterator[Fault]:
-    if wish.text is None or not (wish.text.ja.strip() or wish.text.en.strip()):
-        yield Fault("complete", f"{where}: {wish.action} needs its words in text.")
-    elif wish.action == "set_target":
-        if wish.text.en not in targets():
-            yield Fault("complete", f"{where}: there is no target {wish.text.en}; known are {', '.join(targets())}.")
-    elif wish.action == "set_aspect":
-        if not _ASPECT.fullmatch(wish.text.en):
-            yield Fault("complete", f"{where}: {wish.text.en!r} is no aspect; write it as 16:9.")
-    else:
-        yield from in_both(f"{where}.text", wish.text)
 
 
 def _of_known(entry: KnownDraft) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.archive import Stored
+from bot.archive import Call, Stored
 from bot.composing import budget
 from bot.edits import RefusedError, RewriteElement
 from bot.edits.scene_edits import find
@@ -26,6 +26,22 @@ async def rewrite(crew: Crew, film_id: str, scene_id: str, element: ElementName,
     SpoiltError with the raw answer kept, and WriterError.
     """
     stored = await crew.archive.load(film_id)
+    edit, call = await _drafted(crew, stored, scene_id, element, wish)
+    return await crew.archive.commit(
+        film_id, stored.version, [edit], turn=turn, by="writer", at=crew.clock(), call=call
+    )
+
+
+async def proposed(crew: Crew, stored: Stored, scene_id: str, element: ElementName, wish: str) -> RewriteElement:
+    """Return what `rewrite` would do, and do nothing but keep the call. Raises what `rewrite` raises."""
+    edit, call = await _drafted(crew, stored, scene_id, element, wish)
+    await crew.archive.keep_call(stored.film.id, call)
+    return edit
+
+
+async def _drafted(
+    crew: Crew, stored: Stored, scene_id: str, element: ElementName, wish: str
+) -> tuple[RewriteElement, Call]:
     scene = find(stored.film, scene_id)
     for locked in (element, "scene"):
         if locked in scene.locks:
@@ -38,17 +54,9 @@ async def rewrite(crew: Crew, film_id: str, scene_id: str, element: ElementName,
     try:
         good = await answered(crew.writer, ask, lambda draft: rewrite_faults(draft, inputs), scene=scene_id)
     except SpoiltError as spoilt:
-        await crew.archive.keep_call(film_id, spoilt.call)
+        await crew.archive.keep_call(stored.film.id, spoilt.call)
         raise
-    return await crew.archive.commit(
-        film_id,
-        stored.version,
-        [rewritten(scene_id, element, good.draft)],
-        turn=turn,
-        by="writer",
-        at=crew.clock(),
-        call=good.call,
-    )
+    return rewritten(scene_id, element, good.draft), good.call
 
 
 def rewritten(scene_id: str, element: ElementName, draft: ElementDraft | ShotDraft) -> RewriteElement:

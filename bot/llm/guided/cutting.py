@@ -13,6 +13,8 @@ _NATURAL = 1.6
 """How many sentences a scene covers by itself."""
 _PRICE = 1.1
 """What a cut must gain to be made where nobody asked for a number of scenes."""
+_NOTHING_TO_FILM = -8.0
+"""What a cut behind a sentence that only frames the dream would gain: it must not be made but where it is asked for."""
 _QUICK, _LONG = 4, 8
 """Seconds of a scene with one short sentence, and of any other."""
 
@@ -36,13 +38,15 @@ def cut(survey: Survey, first: int, stop: int, count: int | None) -> tuple[Stret
         return ()
     if count is not None and count > len(moments):
         return _shared(survey, first, stop, count)
-    gains = [0.0, *(_gain(before, after) for before, after in pairwise(moments))]
+    gains = [0.0, *(_gain(before, after, survey.lang) for before, after in pairwise(moments))]
     best = _best(gains, count)
     edges = [*best, len(moments)]
     return tuple(Stretch(tuple(range(first + start, first + end))) for start, end in pairwise(edges))
 
 
-def _gain(before: Moment, after: Moment) -> float:
+def _gain(before: Moment, after: Moment, lang: Lang) -> float:
+    if re.fullmatch(cuts().frames[lang], before.noticed.reading.text.strip(), re.IGNORECASE):
+        return _NOTHING_TO_FILM
     weights = cuts().weights
     gain = after.noticed.turn
     gain += weights["place"] * after.moved + weights["time"] * after.retimed + weights["entrance"] * after.entrance
