@@ -40,6 +40,13 @@ def outlined(count: int) -> Film:
     return finished(count).model_copy(update={"scenes": ()})
 
 
+def listed(count: int) -> Film:
+    """Return the film as it is when the scene list stands."""
+    planned = ("id", "number", "slug", "beat", "seconds", "plot_sentences")
+    scenes = tuple(Scene(**{name: getattr(scene, name) for name in planned}) for scene in scenes_of(count))
+    return finished(count).model_copy(update={"scenes": scenes})
+
+
 def bare(count: int) -> Film:
     """Return the film as it is when nothing is written yet."""
     return Film(id=f"film{count}", plot=_plot(count), plot_lang="ja", target=sample().target)

@@ -11,7 +11,7 @@ from benchmarks.shooting import Shot, crew_for, serving, shoot
 SCENES = 16
 PACE = Pace(first=0.24, rate=200, chunk=2)
 """2.5 times as fast as a usual server (0.6 s, 80 tokens/s); two characters an event, a token has 2.5 of them here."""
-_CLOSING = 3
+CLOSING = 3
 """Events behind the text: the finish reason, the token counts, [DONE]."""
 
 
@@ -33,7 +33,7 @@ def measured() -> Iterator[Figure]:
 
 def sequential() -> float:
     """Return how long a loop that costs nothing takes: the list, then scene by scene."""
-    return sum(PACE.lasts(text, closing=_CLOSING) for text in (list_text(SCENES), *scene_texts(SCENES)))
+    return sum(PACE.lasts(text, closing=CLOSING) for text in (list_text(SCENES), *scene_texts(SCENES)))
 
 
 def ideal_finishes(slots: int) -> list[float]:
@@ -41,9 +41,9 @@ def ideal_finishes(slots: int) -> list[float]:
     listing = list_text(SCENES)
     return finishes(
         [PACE.at(PACE.holds(end)) for end in entry_ends(listing)],
-        [PACE.lasts(text, closing=_CLOSING) for text in scene_texts(SCENES)],
+        [PACE.lasts(text, closing=CLOSING) for text in scene_texts(SCENES)],
         slots=slots,
-        list_ends=PACE.lasts(listing, closing=_CLOSING),
+        list_ends=PACE.lasts(listing, closing=CLOSING),
     )
 
 

@@ -13,7 +13,7 @@ from bot.texts import Told
 Effect = dict[str, tuple[Any, Any]]
 """By path: the value before and after. Members of a set have a path each."""
 
-_SCENE_SETS = ("locks", "waivers")
+_SCENE_SETS = ("locks", "waivers", "clips")
 
 
 class ConflictError(Told):
@@ -29,8 +29,8 @@ class ConflictError(Told):
 def effect(before: Film, after: Film) -> Effect:
     """Return what lies between two films, as far as two hands can collide in it.
 
-    Order and numbers are nobody's text, and stale marks follow from the edits: those are left out. Locks, waivers and
-    assumptions are sets: two hands that each put something in do not collide.
+    Order and numbers are nobody's text, and stale marks follow from the edits: those are left out. Locks, waivers, clip notes
+    and assumptions are sets: two hands that each put something in do not collide.
     """
     found: dict[str, tuple[Any, Any]] = {}
     for change in changes(before, after):
@@ -121,13 +121,15 @@ def _clear(path: str, since: Effect) -> bool:
 
 
 def _members(value: Any) -> dict[str, Any]:
-    """Return a set's members by name: locks by field, waivers by code, assumptions by their words."""
+    """Return a set's members by name: locks by field, waivers by code, clips by id, assumptions by their words."""
     members: dict[str, Any] = {}
     for member in value or ():
         if isinstance(member, str):
             members[member] = True
         elif "code" in member:
             members[member["code"]] = member["reason"]
+        elif "id" in member:
+            members[member["id"]] = member
         else:
             members[f"{member['ja']}|{member['en']}"] = True
     return members
@@ -147,7 +149,7 @@ def _named(path: str, film: Film) -> tuple[str, dict[str, object]]:
         match rest[1:]:
             case ["elements" | "prose", element, *_]:
                 field = element
-            case [("slug" | "beat" | "camera" | "seconds" | "style" | "sound" | "avoid") as field, *_]:
+            case [("slug" | "beat" | "camera" | "seconds" | "style" | "sound" | "avoid" | "still") as field, *_]:
                 pass
             case _:
                 return "archive.conflict_scene", {"scene": number}

@@ -2,13 +2,15 @@
 
 import asyncio
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.archive.faults import is_busy, told
 from bot.archive.schema import is_current, migrate
@@ -35,6 +37,40 @@ class Database:
     """The same connections; its transactions hold the write lock from their first moment."""
     place: str
     """What a person calls it: the file, or the server's name. Never holds the password."""
+    line: AbstractAsyncContextManager[object] = field(init=False)
+
+    def __post_init__(self) -> None:
+        # SQLite lets one write at a time; waiting in line here is fairer and quicker than its polling.
+        line = asyncio.Lock() if self.writing.dialect.name == "sqlite" else nullcontext()
+        object.__setattr__(self, "line", line)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection to read with. Raises Told if the database fails."""
+        with told(self.place):
+            async with self.reading.connect() as db:
+                yield db
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that is committed at the end, or leaves nothing. Raises Told if the database fails."""
+        with told(self.place):
+            async with self.line, self.writing.begin() as db:
+                yield db
+
+
+def address(home: Path, url: str | None) -> str:
+    """Return where the films are: the database that is set, else a file in the home folder, which is made if need be.
+
+    Raises Told if the folder cannot be made.
+    """
+    if url is not None:
+        return url
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Told("cli.no_home", path=home, problem=error.strerror) from error
+    return f"sqlite+aiosqlite:///{home / 'films.sqlite3'}"
 
 
 async def opened(url: str) -> Database:

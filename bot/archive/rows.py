@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import bindparam, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.archive.kept import Listing, Stored
@@ -56,9 +56,15 @@ async def rewritten(db: AsyncConnection, film: Film, version: int, updated: date
     await db.execute(_UPDATE, {"film_id": film.id, **values(film, version, updated)})
 
 
-async def listings(db: AsyncConnection) -> tuple[Listing, ...]:
-    """Return a line for each film, newest first."""
-    rows = await db.execute(select(*_LISTED).order_by(films.c.updated.desc(), films.c.id))
+async def listings(db: AsyncConnection, owner: str | None, words: str) -> tuple[Listing, ...]:
+    """Return a line for each film, newest first: of an owner, with `words` in a title or in the opening."""
+    query = select(*_LISTED).order_by(films.c.updated.desc(), films.c.id)
+    if owner is not None:
+        query = query.where(films.c.owner == owner)
+    if wanted := _listed(words.strip()):
+        texts = (films.c.title_ja, films.c.title_en, films.c.opening)
+        query = query.where(or_(*(text.icontains(wanted, autoescape=True) for text in texts)))
+    rows = await db.execute(query)
     return tuple(
         Listing(
             id=row.id,

@@ -2,10 +2,22 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Boolean, Column, Dialect, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision of the schema that this program reads and writes; a test compares it with the migrations."""
 
 
@@ -42,6 +54,10 @@ films = Table(
     Column("attention", Integer, nullable=False),
     Column("wish", Text, nullable=False),
     Column("film", Text, nullable=False),
+    # Whose film it is: the name that a person logs in with.
+    Column("owner", Text, nullable=False, index=True),
+    # What is being talked about, as JSON.
+    Column("talk", Text, nullable=False),
 )
 
 steps = Table(
@@ -66,4 +82,38 @@ calls = Table(
     Column("number", Integer, primary_key=True),
     Column("film_id", Text, ForeignKey("films.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("call", Text, nullable=False),
+)
+
+# What was said beside the films, as the chat shows it. A conversation may begin before its film: hence no foreign keys
+# to films; deleting a film deletes its conversation with it.
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("owner", Text, nullable=False),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("thread_id", Text, ForeignKey("threads.id", ondelete="CASCADE"), nullable=False),
+    # The browser chooses it: of two conversations that use the same, neither reaches the other's.
+    Column("id", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    UniqueConstraint("thread_id", "id", name="uq_messages_thread_id_id"),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("thread_id", Text, ForeignKey("threads.id", ondelete="CASCADE"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("attachment", Text, nullable=False),
+    # A file's bytes; none for what is drawn from the film.
+    Column("content", LargeBinary),
+    UniqueConstraint("thread_id", "id", name="uq_attachments_thread_id_id"),
 )

@@ -1,0 +1,1 @@
+"""The chat: how a film and the talk about it look in Chainlit."""

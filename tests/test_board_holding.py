@@ -1,0 +1,127 @@
+"""The page itself when things go wrong or are done by keyboard: kill and restart with the tab open, reloads, two tabs."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from bot.library.samples import sample
+from tests.chat_server import ChatServer
+from tests.simulated import Simulated
+from tests.terminal import CASE
+from tests.test_board import CHROMIUM, COLORS, NO_CHROMIUM, Tab, browser, contrast, kept, tabs
+
+__all__ = ["browser", "tabs"]
+
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=NO_CHROMIUM)
+
+SKIP = ".yk-offer button:text-is('飛ばす')"
+
+
+@pytest.fixture
+def slow(simulated: Callable[..., Simulated], tmp_path: Path) -> Iterator[ChatServer]:
+    """A server whose LLM takes its time."""
+    writer = simulated("lighthouse", rate=50, slots=2)
+    server = ChatServer(tmp_path, OPENAI_API_KEY="sk-canary-1234567890", OPENAI_BASE_URL=writer.url).start()
+    yield server
+    server.end()
+
+
+def test_a_film_is_whole_through_reload_kill_restart_and_a_second_tab(browser: Browser, slow: ChatServer) -> None:
+    server, tab = slow, Tab(browser, slow)
+    page = tab.page
+    page.set_default_timeout(30_000)
+    page.fill("#chat-input", (CASE / "plot.txt").read_text(encoding="utf-8"))
+    page.press("#chat-input", "Enter")
+    while page.wait_for_selector(f".yk-onward, {SKIP}") and page.locator(SKIP).count():
+        page.click(SKIP)
+    page.click("text=この構成で、シーン割りへ")
+    page.click("text=この割りで書き始める")
+    page.wait_for_selector(".yk-coming")
+    # A reload goes on showing it.
+    page.reload()
+    page.wait_for_selector(".yk-progress")
+    page.wait_for_selector(".yk-scene.yk-written")
+    # The server is killed and comes back; the tab stays open all the while.
+    server.kill()
+    before = page.locator(".yk-scene.yk-written").count()
+    server.start()
+    page.wait_for_selector(".yk-progress", state="detached")
+    page.click(".yk-onward button")
+    other = page.context.new_page()
+    other.set_default_timeout(30_000)
+    other.goto(page.url)
+    for one in (page, other):
+        one.wait_for_selector(".yk-scene.yk-written >> nth=5")
+    assert before <= 6
+    # What one tab edits, the other shows.
+    other.click("#yk-tab-outline")
+    other.click("[aria-label='編集: ログライン']")
+    other.fill(".yk-editor textarea", "ふたつの窓の灯台。")
+    other.press(".yk-editor textarea", "Control+Enter")
+    page.click("#yk-tab-outline")
+    page.wait_for_selector("text=ふたつの窓の灯台。")
+    tab.close()
+
+
+def test_the_whole_page_is_walked_with_the_keyboard_and_every_stop_is_seen_and_named(
+    chat_server: ChatServer, tabs: Any
+) -> None:
+    page: Page = tabs(kept(chat_server, sample().model_copy(update={"id": "keyboard"}))).page
+    page.wait_for_timeout(800)
+    stops: set[str] = set()
+    nameless_or_unseen: list[str] = []
+    for _ in range(140):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(_STOP)
+        if stop["id"] in stops:
+            break
+        stops.add(stop["id"])
+        if not (stop["name"] and stop["seen"]):
+            nameless_or_unseen.append(stop["html"])
+    assert nameless_or_unseen == []
+    assert {"chat-input", "yk-tab-storyboard"} <= {one.split("#")[-1] for one in stops}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_texts_of_the_page_have_enough_contrast(chat_server: ChatServer, browser: Browser, theme: str) -> None:
+    tab = Tab(browser, chat_server)
+    tab.page.evaluate(f"document.documentElement.className = {theme!r}")
+    found = tab.page.evaluate(COLORS.replace("'.yk *'", "'body *'"))
+    assert found
+    assert [one for one in found if one[2].strip() and contrast(*one[:2]) < 4.5] == []
+    tab.close()
+
+
+def test_a_phone_scrolls_in_one_direction_only_and_nothing_moves_for_those_who_want_that(
+    chat_server: ChatServer, tabs: Any, browser: Browser
+) -> None:
+    film = kept(chat_server, sample().model_copy(update={"id": "narrow"}))
+    page: Page = tabs(film, phone=True).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.click(".yk-always")
+    for part in ("outline", "breakdown", "storyboard", "handover"):
+        page.click(f"#yk-tab-{part}")
+        assert page.evaluate("document.querySelector('.yk-sheet').scrollWidth") <= 390, part
+    assert page.evaluate(_MOVING) == []
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.querySelector('.yk-sheet').open") is False
+
+
+# What has the focus: a way to tell it from others, its name for a screen reader, and whether one sees that it has it.
+_STOP = """() => {
+  const e = document.activeElement
+  const named = id => document.getElementById(id)?.textContent ?? ''
+  const name = e.getAttribute('aria-label') || (e.getAttribute('aria-labelledby') ?? '').split(' ').map(named).join(' ').trim()
+    || [...(e.labels ?? [])].map(l => l.textContent).join(' ').trim() || e.textContent.trim() || e.title || e.placeholder
+    || e.getAttribute('data-placeholder') || e.querySelector?.('img[alt]')?.alt || ''
+  const style = getComputedStyle(e)
+  const seen = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || e.id === 'chat-input' || e === document.body
+  e.dataset.stop ??= String(Math.random())
+  return { id: `${e.dataset.stop}#${e.id}`, name: e === document.body ? 'page' : name, seen, html: e.outerHTML.slice(0, 160) }
+}"""
+
+_MOVING = """() => document.getAnimations().filter(a => a.playState === 'running' && a.effect.getTiming().duration > 10)
+  .map(a => a.effect.target?.outerHTML.slice(0, 120))"""
