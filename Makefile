@@ -1,6 +1,6 @@
-# The two commands: `make demo` (see what it does) and `make test` (prove it). The rest is for developers.
-.PHONY: setup demo test check bench lock eval-writer test-model clean
-.DEFAULT_GOAL := demo
+# The two commands: `make chat` (run it) and `make test` (prove it). The rest is for developers.
+.PHONY: setup chat demo test check bench lock shots eval-lint eval-writer test-model clean
+.DEFAULT_GOAL := chat
 
 READY := .venv/.ready
 RUN := .venv/bin/
@@ -9,6 +9,9 @@ $(READY): requirements.lock pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh
 
 setup: $(READY)
+
+chat: $(READY)
+	@$(RUN)yumekonte chat
 
 demo: $(READY)
 	@$(RUN)yumekonte demo --out out
@@ -26,11 +29,17 @@ check: $(READY)
 bench: $(READY)
 	@$(RUN)python -m benchmarks
 
+eval-lint: $(READY)
+	@$(RUN)python scripts/eval_lint.py
+
 eval-writer: $(READY)
 	@$(RUN)python scripts/eval_writer.py
 
 test-model: $(READY)
 	@$(RUN)python scripts/test_model.py
+
+shots: $(READY)
+	@$(RUN)python -m scripts.shots
 
 lock: $(READY)
 	$(RUN)uv pip compile pyproject.toml --universal --generate-hashes --all-extras --group dev \

@@ -1,5 +1,6 @@
 """What a film is: frozen values with the craft's own names. Imports nothing of ours."""
 
+import datetime
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -102,6 +103,27 @@ class Waiver(Frozen):
     reason: str
 
 
+class Clip(Frozen):
+    """What came of a scene's prompt at the video model: the note on one clip, or on several tries alike."""
+
+    id: str
+    kept: bool
+    """True for the clip that goes into the film, False for tries that failed."""
+    why: str = ""
+    """In the person's words."""
+    weak_spots: tuple[str, ...] = ()
+    """Ids of the weak spots behind a failure, as `turn`; empty where none is known."""
+    target: str
+    """The id of the target that made it."""
+    date: datetime.date
+    tries: int = Field(default=1, ge=1, le=999)
+    """How many clips were generated for it; of a kept one, all but the last were thrown away."""
+    usd: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    """What they cost together, in US dollars; None where nobody noted it."""
+    prompt: str = ""
+    """The fingerprint of the English prompt that it was made with, so that a later change of the words is seen."""
+
+
 class Scene(Frozen):
     """One place, one stretch of time: one clip, one prompt."""
 
@@ -120,8 +142,12 @@ class Scene(Frozen):
     style: Phrase | None = None
     sound: Phrase | None = None
     avoid: Phrase | None = None
+    still: Phrase | None = None
+    """What the first frame shows of the action, where that was said: by a person or by the writer."""
     locks: tuple[Lockable, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    clips: tuple[Clip, ...] = Field(default=(), exclude_if=lambda clips: not clips)
+    """What was noted about its clips, oldest first. Left out where nothing is: a film without reads as it always did."""
     stale: tuple[str, ...] = ()
     """Texts that lag behind their other language, as `environment.en`; `prose.environment.en` for the paragraph."""
     status: Status = "planned"
@@ -223,6 +249,8 @@ class Finding(Frozen):
     """The span in the text that was checked, in characters; both 0 where the text as a whole is meant."""
     lang: Lang | None = None
     """Which text was checked; None where both or neither are meant."""
+    kind: str | None = None
+    """What differs between the two languages of the text, as `number` or `color`; None for all other rules."""
     scene: str | None = None
     """The id of the scene, where a film was checked."""
     field: str | None = None

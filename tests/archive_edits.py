@@ -1,5 +1,6 @@
 """Random edits over the closed set, for the tests of undo."""
 
+import datetime
 from collections.abc import Callable
 from random import Random
 from typing import get_args
@@ -16,6 +17,8 @@ from bot.edits import (
     Lock,
     MergeScenes,
     MoveScene,
+    NoteClip,
+    RestoreScene,
     RewriteElement,
     SetAspect,
     SetCamera,
@@ -42,6 +45,7 @@ from bot.story import (
     SIDES,
     Angle,
     Camera,
+    Clip,
     Film,
     Known,
     Move,
@@ -107,6 +111,20 @@ def _follow(rng: Random, film: Film, scene: str) -> Edit:
     return FollowElement(scene=scene, element=element, lang=rng.choice(LANGS), text=rng.choice(WORDS), sentences=said)
 
 
+def _clip(rng: Random) -> Clip:
+    kept = rng.random() < 0.5
+    return Clip(
+        id=rng.choice(("c1", "c2", "c3")),
+        kept=kept,
+        why=rng.choice(WORDS),
+        weak_spots=() if kept else rng.choice(((), ("turn",), ("hand", "text"))),
+        target="sora-2",
+        date=datetime.date(2026, 1, rng.randrange(1, 29)),
+        tries=rng.randrange(1, 9),
+        usd=rng.choice((None, 0.0, 1.25)),
+    )
+
+
 def _merge(rng: Random, film: Film, scene: str) -> Edit:
     found = film.scene(scene)
     behind = film.scenes[found.number :] if found else ()
@@ -137,6 +155,8 @@ MAKERS: tuple[Callable[[Random, Film, str], Edit], ...] = (
     lambda r, _f, s: Lock(scene=s, field=r.choice(LOCKABLE)),
     lambda r, f, s: Unlock(scene=s, field=r.choice((f.scene(s) or f.scenes[0]).locks or ("slug",))),
     lambda r, _f, s: Waive(scene=s, code=r.choice(("W1", "W2")), reason=r.choice(WORDS)),
+    lambda r, _f, s: NoteClip(scene=s, clip=_clip(r)),
+    lambda r, f, s: RestoreScene(take=(f.scene(s) or f.scenes[0]).model_copy(update={"slug": _phrase(r)})),
     lambda r, f, s: AddScene(
         scene=Scene(id=_new(r, f), slug=_phrase(r), plot_sentences=tuple(range(r.randrange(4)))),
         after=r.choice((None, s)),

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from tests.chat_server import chat_server
 from tests.simulated import House, Simulated
+
+__all__ = ["chat_server"]
 
 
 @pytest.fixture(autouse=True)

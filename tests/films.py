@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.story import (
     ELEMENTS,
     Camera,
+    Clip,
     Elements,
     Film,
     Known,
@@ -45,6 +46,18 @@ cameras = st.builds(
     move=st.sampled_from([None, "static", "orbit", "dolly-in"]),
     lens_mm=st.sampled_from([None, 35, 85]),
 )
+clips = st.builds(
+    Clip,
+    id=st.just("clip1"),
+    kept=st.booleans(),
+    why=texts,
+    weak_spots=st.sampled_from([(), ("turn",), ("hand", "text")]),
+    target=st.sampled_from(["sora-2", "no-longer-known"]),
+    date=st.dates(),
+    tries=st.integers(1, 999),
+    usd=st.none() | st.floats(0, 1000),
+    prompt=st.sampled_from(["", "0123456789ab"]),
+)
 _MARKS = ["environment.en", "prose.camera_work.ja", "slug.en"]
 
 
@@ -64,6 +77,7 @@ def scenes(draw: st.DrawFn, number: int) -> Scene:
         prose=tuple(draw(st.lists(sentence, max_size=6))),
         locks=tuple(draw(st.lists(st.sampled_from(["environment", "slug", "scene"]), max_size=2, unique=True))),
         waivers=tuple(draw(st.lists(st.builds(Waiver, code=st.just("cut-inside"), reason=texts), max_size=1))),
+        clips=tuple(draw(st.lists(clips, max_size=1))),
         stale=tuple(sorted(draw(st.sets(st.sampled_from(_MARKS))))),
         status=draw(st.sampled_from(["planned", "written", "attention"])),
         **notes,

@@ -19,6 +19,7 @@ PUBLIC = {
     "interview": checks.interview_faults, "outline": checks.outline_faults, "break_down": checks.breakdown_faults,
     "fill": checks.fill_faults, "rewrite": checks.rewrite_faults, "follow": checks.follow_faults,
     "direct": checks.direct_faults, "quick": checks.quick_faults,
+    "still": checks.still_faults,
 }  # fmt: skip
 
 

@@ -130,7 +130,11 @@ def test_markdown_edited_by_hand_comes_back_and_nothing_else_changes(written, tm
     environment = film(window, film_id)["scenes"][1]["elements"]["environment"]["ja"]
     page.write_text(text.replace(environment, "雪の岬", 1), encoding="utf-8")
     before = film(window, film_id)
-    done = window.run("import", str(page))
+    shown = window.run("import", str(page))
+    assert shown.returncode == 2
+    assert "+ 雪の岬" in shown.stdout
+    assert film(window, film_id) == before
+    done = window.run("import", str(page), "--yes")
     assert done.returncode == 0, done.stderr
     after = film(window, film_id)
     assert after["scenes"][1]["elements"]["environment"]["ja"] == "雪の岬"

@@ -18,6 +18,7 @@ from bot.llm.probing import Health
 from bot.llm.settings import Settings
 from bot.texts import Told
 from bot.writing.checkup import NEEDED, Checkup, checked_up
+from bot.writing.checkup_told import told
 from tests.openai_calls import CANARY
 from tests.terminal import terminal, with_server
 from tests.test_openai_protocol_ladder import SERVERS
@@ -77,9 +78,8 @@ async def checkup(chosen, ports=()):
     return await checked_up(chosen, no_films, TODAY, ports=dict(ports))
 
 
-def said(one, lang, monkeypatch):
-    monkeypatch.setattr(stage, "_lang", lang)
-    return "\n".join(doctor.lines(one))
+def said(one, lang):
+    return "\n".join(told(one, lang))
 
 
 @pytest.fixture(autouse=True)
@@ -154,30 +154,30 @@ def test_the_usual_ports_are_those_of_the_documentation():
     assert dict(finding.USUAL) == {"Ollama": 11434, "LM Studio": 1234, "llama.cpp": 8080}
 
 
-async def test_with_nothing_configured_nobody_is_asked_and_all_is_well(monkeypatch):
+async def test_with_nothing_configured_nobody_is_asked_and_all_is_well():
     one = await checkup(settings())
     assert (one.server, one.health, one.cost, one.offered) == (None, None, None, ())
     assert doctor.code(one) == stage.DONE
-    assert "OPENAI_API_KEY" in said(one, "en", monkeypatch)
-    assert "ガイドが書きます" in said(one, "ja", monkeypatch)
+    assert "OPENAI_API_KEY" in said(one, "en")
+    assert "ガイドが書きます" in said(one, "ja")
 
 
 @pytest.mark.parametrize("profile", SERVERS)
-async def test_the_rung_of_each_kind_of_server_is_told(simulated, monkeypatch, profile):
+async def test_the_rung_of_each_kind_of_server_is_told(simulated, profile):
     server = simulated("probe", profile=profile)
     one = await checkup(settings(OPENAI_BASE_URL=server.url))
     rung = SERVERS[profile][0].name.lower()
     assert one.health.rung == rung
     assert one.health.first <= one.health.seconds
     for lang in ("ja", "en"):
-        assert stage.say(f"doctor.rung_{rung}", lang) in said(one, lang, monkeypatch)
+        assert stage.say(f"doctor.rung_{rung}", lang) in said(one, lang)
     assert doctor.code(one) == stage.DONE
 
 
 @pytest.mark.parametrize(("profile", "words"), [("openai", "it streams"), ("not_streaming", "it does not stream")])
-async def test_whether_it_streams_is_told(simulated, monkeypatch, profile, words):
+async def test_whether_it_streams_is_told(simulated, profile, words):
     one = await checkup(settings(OPENAI_BASE_URL=simulated("probe", profile=profile).url))
-    assert words in said(one, "en", monkeypatch)
+    assert words in said(one, "en")
 
 
 async def test_the_first_word_is_told_apart_from_the_whole(simulated):
@@ -186,48 +186,48 @@ async def test_the_first_word_is_told_apart_from_the_whole(simulated):
     assert 0.1 <= health.first < health.seconds
 
 
-async def test_a_film_of_eight_scenes_is_forecast_with_its_price(simulated, monkeypatch):
+async def test_a_film_of_eight_scenes_is_forecast_with_its_price(simulated):
     server = simulated("probe")
     one = await checkup(settings(OPENAI_BASE_URL=server.url, YUMEKONTE_MODEL="gpt-6-luna"))
     assert (one.cost.scenes, one.cost.calls) == (8, 10)
-    assert f"${one.cost.usd:,.2f}" in said(one, "en", monkeypatch)
+    assert f"${one.cost.usd:,.2f}" in said(one, "en")
 
 
-async def test_a_model_whose_tokenizer_is_known_is_counted_exactly(simulated, monkeypatch):
+async def test_a_model_whose_tokenizer_is_known_is_counted_exactly(simulated):
     one = await checkup(settings(OPENAI_BASE_URL=simulated("probe", model="").url, YUMEKONTE_MODEL="gpt-4o"))
-    assert "counted exactly" in said(one, "en", monkeypatch)
+    assert "counted exactly" in said(one, "en")
 
 
-async def test_on_ones_own_computer_a_film_costs_nothing_and_tokens_are_estimated(simulated, monkeypatch):
+async def test_on_ones_own_computer_a_film_costs_nothing_and_tokens_are_estimated(simulated):
     one = await checkup(settings(OPENAI_BASE_URL=simulated("probe", model="").url, YUMEKONTE_MODEL="qwen3:8b"))
-    assert "no charge" in said(one, "en", monkeypatch)
-    assert "≈" in said(one, "ja", monkeypatch)
-    assert "無料" in said(one, "ja", monkeypatch)
+    assert "no charge" in said(one, "en")
+    assert "≈" in said(one, "ja")
+    assert "無料" in said(one, "ja")
 
 
-async def test_a_found_server_is_offered_with_both_variables_and_not_used(monkeypatch):
+async def test_a_found_server_is_offered_with_both_variables_and_not_used():
     seen = []
     with answering(OLLAMA, seen=seen) as port:
         one = await checkup(settings(), {"Ollama": port})
     for lang in ("ja", "en"):
-        text = said(one, lang, monkeypatch)
+        text = said(one, lang)
         assert f"OPENAI_BASE_URL=http://127.0.0.1:{port}/v1\n  YUMEKONTE_MODEL=qwen3:8b" in text
         assert "gemma3:4b" in text
         assert "OLLAMA_CONTEXT_LENGTH" in text
     assert [path for path, _ in seen] == ["/v1/models"]
 
 
-async def test_a_server_without_a_model_is_told_so(monkeypatch):
+async def test_a_server_without_a_model_is_told_so():
     with answering({"data": None}) as port:
         one = await checkup(settings(), {"LM Studio": port})
-    assert "no model that writes" in said(one, "en", monkeypatch)
+    assert "no model that writes" in said(one, "en")
 
 
-async def test_a_context_too_small_for_a_scene_is_told(monkeypatch):
+async def test_a_context_too_small_for_a_scene_is_told():
     with answering(LLAMA_CPP) as port:
         one = await checkup(settings(), {"llama.cpp": port})
-    assert "4,096 tokens" in said(one, "en", monkeypatch)
-    assert f"{NEEDED:,}" in said(one, "ja", monkeypatch)
+    assert "4,096 tokens" in said(one, "en")
+    assert f"{NEEDED:,}" in said(one, "ja")
 
 
 async def test_the_server_that_is_configured_is_not_offered_again():
@@ -237,11 +237,11 @@ async def test_the_server_that_is_configured_is_not_offered_again():
     assert one.used.context == 4096
 
 
-async def test_of_many_models_only_some_are_named(monkeypatch):
+async def test_of_many_models_only_some_are_named():
     with answering({"data": [{"id": f"model-{number}"} for number in range(40)]}) as port:
         one = await checkup(settings(), {"LM Studio": port})
-    assert "model-5, …" in said(one, "en", monkeypatch)
-    assert "model-6" not in said(one, "en", monkeypatch)
+    assert "model-5, …" in said(one, "en")
+    assert "model-6" not in said(one, "en")
 
 
 def test_an_unreachable_server_ends_with_three_and_one_sentence(tmp_path):

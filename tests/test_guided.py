@@ -76,9 +76,10 @@ def test_no_english_field_holds_a_japanese_letter(film: Film) -> None:
 
 
 def test_what_the_linter_finds_is_in_the_users_words(film: Film) -> None:
-    # People who act on each other, pronouns, bare names, negations, counts, marks left, missing English: nothing of ours.
+    # People who act on each other, pronouns, bare names, negations, counts, marks left, what has no English yet: nothing
+    # of ours. CAM12 is the hint that a model may not keep a camera still that was chosen so.
     found = {finding.code for finding in lint_film(film, target(film.target))}
-    assert found <= {"CHR01", "CHR02", "CHR03", "TXT01", "ACT02", "ACT03", "ACT04", "LNG01"}
+    assert found <= {"CHR01", "CHR02", "CHR03", "TXT01", "ACT02", "ACT03", "ACT04", "LNG01", "LNG35", "LNG37", "CAM12"}
 
 
 def test_the_prompts_hold_the_plots_sentences_in_order(film: Film) -> None:

@@ -1,9 +1,12 @@
 """Cutting a plot into scenes: every sentence once, in order; wished counts and lengths are met."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.library.guided import cuts
 from bot.llm.guided.cutting import clauses, part_of
 from bot.sentences import sentences
 from tests.guided_films import AQUARIUM, TRAIN, made, planned
@@ -61,3 +64,21 @@ def test_a_long_plot_is_cut(count: int) -> None:
     film = planned(plot, "ja", scenes=20)
     assert len(film.scenes) == 20
     assert sum(len(scene.plot_sentences) for scene in film.scenes) == count
+
+
+@pytest.mark.parametrize(
+    ("lang", "frame", "rest"),
+    [
+        ("ja", "昨夜の夢。", "わたしは古い映画館に座っていた。白い犬が飛び出してきた。犬を追いかけた。"),
+        ("ja", "こんな夢を見た。", "わたしは古い映画館に座っていた。白い犬が飛び出してきた。犬を追いかけた。"),
+        ("en", "I had a dream last night.", "I sat in an old cinema. A white dog jumped out. I ran after it."),
+    ],
+)
+def test_a_sentence_that_only_says_that_a_dream_is_told_is_no_scene_of_its_own(lang, frame, rest) -> None:
+    film = planned(frame + (" " if lang == "en" else "") + rest, lang)
+    assert film.scenes[0].plot_sentences[:2] == (0, 1)
+
+
+@pytest.mark.parametrize("told", ["夢の中で私は空を飛んだ。", "夢から覚めた。", "I dreamed of a whale in the sky."])
+def test_a_sentence_with_something_to_film_frames_nothing(told: str) -> None:
+    assert not any(re.fullmatch(frame, told, re.IGNORECASE) for frame in cuts().frames.values())

@@ -154,11 +154,13 @@ def test_the_scene_that_is_talked_about_is_meant(film: Film) -> None:
     assert draft.wishes[0].scenes == [4]
 
 
-def test_half_of_a_remark_is_never_done(film: Film) -> None:
-    with pytest.raises(CannotError):
-        answer(
-            DirectInputs(film=film, remark="シーン3を削除して。あと全体をエモく。", scene=None), DirectDraft, "direct"
-        )
+def test_half_of_a_remark_is_never_done_but_offered(film: Film) -> None:
+    remark = "シーン3を削除して。あと全体をエモく。"
+    draft = answer(DirectInputs(film=film, remark=remark, scene=None), DirectDraft, "direct")
+    assert not draft.wishes
+    assert draft.question is not None
+    assert "エモく" in draft.question.ja
+    assert [offer.action for offer in draft.offers] == ["delete_scene"]
 
 
 def test_an_english_film_is_rewritten_too() -> None:

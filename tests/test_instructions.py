@@ -30,7 +30,17 @@ AWKWARD = [
     "<<<< >>>> <<<",
     "\\n \u202e 𠮷 🌙",
 ]
-FEWEST = {"fill": 6, "break_down": 6, "outline": 6, "rewrite": 6, "direct": 6, "interview": 3, "follow": 3, "quick": 3}
+FEWEST = {
+    "fill": 6,
+    "break_down": 6,
+    "outline": 6,
+    "rewrite": 6,
+    "direct": 6,
+    "interview": 3,
+    "follow": 3,
+    "quick": 3,
+    "still": 3,
+}
 
 
 def variables(template: str) -> set[str]:

@@ -20,7 +20,9 @@ def test_both_languages_fill_the_same_places():
 def test_no_english_sentence_holds_japanese_and_every_japanese_one_does():
     kana = re.compile(r"[ぁ-んァ-ヶ一-龠「」『』、。]")
     assert [key for key, text in keys("en").items() if kana.search(text)] == []
-    assert [key for key, text in keys("ja").items() if not kana.search(text)] == []
+    # Signs and places to fill are the same in both; so are IN and OUT, which Japanese cue sheets say in Latin letters.
+    words = {key: re.sub(r"\{\w+\}|\b(?:IN|OUT)\b", "", text) for key, text in keys("ja").items()}
+    assert [key for key, text in words.items() if re.search(r"[A-Za-z]{2}", text) and not kana.search(text)] == []
 
 
 def test_a_refusal_is_told_in_the_users_language_with_the_fields_own_name():

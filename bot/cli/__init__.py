@@ -8,7 +8,21 @@ import typer
 from bot.cli import stage
 
 # In the order of `--help`. Each registers its commands when it is loaded.
-_ERRANDS = ("writing", "films", "scenes", "history", "linting", "exchange", "knowledge", "doctor", "showcase")
+_ERRANDS = (
+    "chatting",
+    "writing",
+    "films",
+    "scenes",
+    "history",
+    "continuing",
+    "linting",
+    "clips",
+    "exchange",
+    "knowledge",
+    "learning",
+    "doctor",
+    "showcase",
+)
 
 app = typer.Typer(
     name="yumekonte",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from bot.cli import stage
 from bot.cli.reading import plot
-from bot.library.presets import named_preset
+from bot.library.presets import meant
 from bot.library.prices import cost
 from bot.library.targets import Target, target
 from bot.linting import lint_film
@@ -43,7 +43,7 @@ def film_from(text: str, *, target: str, plot_lang: str, aspect: str, preset: st
     if plot_lang and plot_lang not in LANGS:
         raise Told("cli.no_such_language", language=plot_lang)
     _known_target(target)
-    look = named_preset(preset).preset if preset else Preset()
+    look = meant(preset).preset if preset else Preset()
     lang: Lang = next((known for known in LANGS if known == plot_lang), language_of(words))
     try:
         return Film(id=new_id(), plot=words, plot_lang=lang, target=target, aspect=aspect, preset=look)

@@ -4,10 +4,14 @@ import typer
 
 from bot.cli import app, stage
 
+_EXPLAINED = 2
+"""How many of the terms that are found are told in full."""
+
 
 @app.command(help=stage.about("targets"))
 def targets(target: str = typer.Argument("", help=stage.about("target_id"))) -> None:
     """List the video models, or tell about one."""
+    from bot.library.after_the_clip import STEPS, instead
     from bot.library.targets import target as known_target
     from bot.library.targets import targets as known_targets
 
@@ -25,10 +29,15 @@ def targets(target: str = typer.Argument("", help=stage.about("target_id"))) -> 
             "checked": str(one.checked),
         }
         stage.out("\n".join(f"  {stage.words(f'cli.fact_{name}')}: {value}" for name, value in facts.items()))
+        told = {f"how_{name}": phrase for name, phrase in one.wording or ()}
+        for step in STEPS:
+            offered = one.after_the_clip.offered(step)
+            told[f"step_{step}"] = offered.how if offered else instead(step, one.after_the_clip)
+        stage.out("\n".join(f"  {stage.words(f'pages.{name}')}: {phrase.said(lang)}" for name, phrase in told.items()))
         stage.out("\n".join(f"  - {source.what} ({source.sure})" for source in one.sources))
         return
     for one in known_targets().values():
-        stage.out(f"{one.id:<16} {_state(one.status, one.retired):<22} {one.about.said(lang)}")
+        stage.out(f"{one.id:<18} {_state(one.status, one.retired):<22} {one.about.said(lang)}")
 
 
 @app.command(help=stage.about("presets"))
@@ -44,11 +53,20 @@ def presets() -> None:
 @app.command(help=stage.about("terms"))
 def terms(query: str = typer.Argument(help=stage.about("query"))) -> int:
     """Look a film word up, in either language."""
+    from bot.library.explanations import explanation, misleading, sources_of
     from bot.library.terms import search
 
-    found = search(query)
-    for term in found:
-        stage.out(f"{' / '.join(term.ja)} = {' / '.join(term.en)}\n  {term.about.said(stage.lang())}")
+    lang, found = stage.lang(), search(query)
+    for friend in misleading(query):
+        stage.out(f"! {friend.trap.said(lang)}")
+    for place, term in enumerate(found):
+        stage.out(f"{' / '.join(term.ja)} = {' / '.join(term.en)}")
+        # The nearest are what is asked for; the others are named.
+        told = explanation(term) if place < _EXPLAINED else None
+        parts = {"what": told.what, "when": told.when, "effect": told.effect} if told else {"meaning": term.about}
+        rows = [f"  {stage.words(f'pages.{name}')}: {part.said(lang)}" for name, part in parts.items()]
+        rows += [f"  - {source}" for source in sources_of(term)] if told else []
+        stage.out("\n".join(rows))
     if not found:
         stage.tell("cli.no_such_term", query=query)
     return stage.DONE if found else stage.ATTENTION

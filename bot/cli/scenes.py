@@ -23,7 +23,7 @@ def rewrite(
     writer: str = _WRITER,
 ) -> int:
     """Rewrite one element of one scene and nothing else."""
-    return _rewritten(film, scene, element, wish, writer)
+    return rewritten(film, scene, element, wish, writer)
 
 
 @app.command(help=stage.about("reshoot"))
@@ -31,7 +31,7 @@ def reshoot(
     film: str = _FILM, wish: str = typer.Argument(help=stage.about("wish")), scene: int = _SCENE, writer: str = _WRITER
 ) -> int:
     """Rewrite the camera work of one scene and nothing else."""
-    return _rewritten(film, scene, "camera_work", wish, writer)
+    return rewritten(film, scene, "camera_work", wish, writer)
 
 
 @app.command(help=stage.about("follow"))
@@ -104,18 +104,24 @@ def edit(
 ) -> None:
     """Change a film by hand."""
     from bot.cli import studio
-    from bot.cli.setting import film_edit, preset_edits, scene_edit, structure_edits
+    from bot.cli.setting import film_edit, scene_edit, structure_edits
     from bot.cli.studio import numbered
+    from bot.edits import Edit, apply
+    from bot.edits.scene_edits import find
     from bot.texts import Told
-    from bot.writing.change import change
+    from bot.writing.change import change, look_edits
     from bot.writing.crew import new_id
 
     async def errand() -> None:
         async with studio.archive() as archive:
             before = await studio.opened(archive, film)
             one = numbered(before, scene) if scene else None
-            edits = [scene_edit(one, text) if one else film_edit(before.film, text) for text in put]
-            edits += preset_edits(preset) if preset else []
+            edits: list[Edit] = []
+            for text in put:
+                # Each on what the one before it left: both languages of a note may be set at once.
+                so_far = apply(before.film, edits)
+                edits.append(scene_edit(find(so_far, one.id), text) if one else film_edit(so_far, text))
+            edits += look_edits(preset) if preset else []
             edits += structure_edits(
                 before.film, one, add=add, delete=delete, move=move, split=split, merge=merge, new_id=new_id()
             )
@@ -178,7 +184,8 @@ def waive(
     studio.run(errand)
 
 
-def _rewritten(film: str, scene: int, element: str, wish: str, writer: str) -> int:
+def rewritten(film: str, scene: int, element: str, wish: str, writer: str) -> int:
+    """Rewrite one element of one scene and print what differs; return the exit code."""
     from bot.cli import studio
     from bot.cli.filming import chosen, spoilt
     from bot.cli.setting import element_named

@@ -25,14 +25,13 @@ from bot.edits import (
     SplitScene,
     Wording,
 )  # fmt: skip
-from bot.library.presets import named_preset
 from bot.library.targets import target
 from bot.story import ELEMENTS, LANGS, LOCKABLE, PRESET_PARTS, Camera, ElementName, Film, Lang, Lockable, Phrase, Scene
 from bot.texts import Told
 
 N = TypeVar("N", bound=str)
 
-_NOTES = ("style", "sound", "avoid")
+_NOTES = ("style", "sound", "avoid", "still")
 _SCENE_FIELDS = (*ELEMENTS, "slug", "beat", "seconds", *_NOTES, "camera", "sentence")
 _FILM_FIELDS = ("title", "logline", "preset", "target", "aspect", "HANDLE")
 
@@ -57,7 +56,7 @@ def scene_edit(scene: Scene, text: str) -> Edit:
             return SetElement(scene=scene.id, element=element_named(name), words=_words(lang, value))
         case ["slug" | "beat" as heading, lang] if lang in LANGS:
             return SetHeading(scene=scene.id, heading=heading, words=_words(lang, value))
-        case ["style" | "sound" | "avoid" as note, lang] if lang in LANGS:
+        case ["style" | "sound" | "avoid" | "still" as note, lang] if lang in LANGS:
             text_now = _words(lang, value).on(getattr(scene, note) or Phrase())
             return SetNote(scene=scene.id, note=note, text=text_now or None)
         case ["camera", "size" | "angle" | "move" | "lens_mm" as part]:
@@ -89,12 +88,6 @@ def film_edit(film: Film, text: str) -> Edit:
             if handle.removeprefix("@") in known:
                 return Identify.model_validate({"handle": handle.removeprefix("@"), part: {lang: value}})
     raise Told("cli.no_such_field", field=".".join(path), known=_FILM_FIELDS)
-
-
-def preset_edits(preset_id: str) -> list[Edit]:
-    """Return the edits that give a film a preset's look, part by part. Raises Told for one that is not known."""
-    look = named_preset(preset_id).preset
-    return [SetPreset(part=part, words=Wording(**getattr(look, part).model_dump())) for part in PRESET_PARTS]
 
 
 def structure_edits(

@@ -18,7 +18,6 @@ def demo(
     from bot.archive import Archive, Stored
     from bot.cli import saving
     from bot.cli.filming import announce, film_from, lacking, produce
-    from bot.exporting import formats
     from bot.library.samples import demo_plot, sample
     from bot.llm.guided import GuidedWriter
     from bot.writing.crew import Crew
@@ -38,7 +37,7 @@ def demo(
 
     stored = asyncio.run(guided())
     lacking(stored)
-    every = tuple(formats())
+    every = saving.every()
     # The demo may be run again and again: its own folder is its to overwrite.
     paths = [
         *saving.save(stored.film, out / "guided", every, force=True),

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from bot.cli import stage
 from bot.composing import compose
 from bot.composing.hints import hint
+from bot.continuing.preset_block import summary
 from bot.edits import Change
-from bot.exporting import export
+from bot.exporting import export_text
 from bot.library.targets import target
 from bot.linting import shown
 from bot.story import ELEMENTS, Film, Finding, Scene
@@ -14,7 +15,7 @@ from bot.story import ELEMENTS, Film, Finding, Scene
 
 def prompt_blocks(film: Film) -> str:
     """Return the finished English prompts, a block a scene, as the format `prompts` has them."""
-    return export(film, "prompts", findings=(), lang=stage.lang()).rstrip("\n")
+    return export_text(film, "prompts", lang=stage.lang()).rstrip("\n")
 
 
 def heading(film: Film) -> str:
@@ -24,6 +25,8 @@ def heading(film: Film) -> str:
     lines += [text for text in (film.logline.ja, film.logline.en) if text]
     aim = target(film.target)
     lines.append(f"{aim.name}, {film.aspect}")
+    if look := summary(film).said(lang):
+        lines.append(f"{stage.words('names.preset')}: {look}")
     if aim.status == "retired":
         lines.append(stage.words("cli.retired", target=aim.name, date=aim.retired))
     return "\n".join(lines)
@@ -90,6 +93,10 @@ def _named(part: str) -> str:
 def _value(value: object, slates: dict[str, str]) -> str:
     if isinstance(value, list) and value and isinstance(value[0], list):
         return " ".join(" / ".join(str(side) for side in pair) for pair in value)
+    if isinstance(value, list) and value and isinstance(value[0], dict) and "kept" in value[0]:
+        return " / ".join(
+            f"{stage.words('clips.kept' if c['kept'] else 'clips.failed')} {c['why']}".strip() for c in value
+        )
     if isinstance(value, list):
         return " ".join(slates.get(str(item), str(item)) for item in value)
     if isinstance(value, dict):

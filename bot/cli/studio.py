@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from bot.archive import Archive, Stored
+from bot.archive.opening import address
 from bot.cli import stage
 from bot.cli.pasting import TerminalCourier
 from bot.llm.choosing import Choice, chosen_writer
 from bot.llm.port import Writer
-from bot.llm.settings import Settings, load
+from bot.llm.settings import load
 from bot.story import Scene
 from bot.texts import Told
 from bot.writing.crew import Crew
@@ -21,7 +22,8 @@ T = TypeVar("T")
 @asynccontextmanager
 async def archive() -> AsyncIterator[Archive]:
     """Open the archive that the settings name."""
-    opened = await Archive.open(database(load()))
+    settings = load()
+    opened = await Archive.open(address(settings.home, settings.database))
     try:
         yield opened
     finally:
@@ -44,20 +46,6 @@ def _crew_at_once(writer: Writer, opened: Archive) -> Crew:
     from bot.llm.clipboard import AT_ONCE
 
     return Crew(writer, opened, slots=AT_ONCE)
-
-
-def database(settings: Settings) -> str:
-    """Return where the films are: the database that is set, else a file in the home folder, which is made if need be.
-
-    Raises Told if the folder cannot be made.
-    """
-    if settings.database_url is not None:
-        return settings.database_url.get_secret_value()
-    try:
-        settings.home.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Told("cli.no_home", path=settings.home, problem=error.strerror) from error
-    return f"sqlite+aiosqlite:///{settings.home / 'films.sqlite3'}"
 
 
 def run(work: Callable[[], Awaitable[T]]) -> T:

@@ -30,7 +30,7 @@ def write(
     preset: str = _PRESET,
     writer: str = _WRITER,
     out: Path = _OUT,
-    format: str = typer.Option("", metavar="md,json,csv,prompts", help=stage.about("formats")),  # noqa: A002
+    format: str = typer.Option("", metavar="ID,...", help=stage.about("formats")),  # noqa: A002
     plan: bool = typer.Option(False, "--plan", help=stage.about("plan")),
     ask: bool = typer.Option(False, "--ask", help=stage.about("ask")),
 ) -> int:
@@ -67,7 +67,7 @@ def resume(
     film: str = typer.Argument(metavar="FILM", help=stage.about("film")),
     writer: str = _WRITER,
     out: Path = _OUT,
-    format: str = typer.Option("", metavar="md,json,csv,prompts", help=stage.about("formats")),  # noqa: A002
+    format: str = typer.Option("", metavar="ID,...", help=stage.about("formats")),  # noqa: A002
 ) -> int:
     """Go on with a film where it was left."""
     from bot.cli import saving, studio
@@ -136,7 +136,7 @@ async def _delivered(crew: "Crew", film_id: str, out: Path | None, formats: tupl
 
     stored = await crew.archive.load(film_id)
     if out is not None or formats:
-        for path in saving.save(stored.film, out or Path(), formats or saving.ALL):
+        for path in saving.save(stored.film, out or Path(), formats or saving.every()):
             stage.out(str(path))
     else:
         stage.out(prompt_blocks(stored.film))

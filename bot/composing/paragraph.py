@@ -42,7 +42,8 @@ def paragraph(film: Film, scene: Scene, target: Target, lang: Lang) -> Paragraph
 
     The folded preset is in it, in both languages, where the English one stays within the room that there is.
     """
-    folded = look(film)
+    # Where the look has a field of its own it is said there once.
+    folded = look(film) if target.preset == "folded" else Phrase()
     if not folded:
         return _paragraph(film, scene, target, lang, Phrase())
     english = _paragraph(film, scene, target, "en", folded)

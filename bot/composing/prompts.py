@@ -59,7 +59,7 @@ def compose(film: Film, scene: Scene, target: Target, count_tokens: Callable[[st
         scene=scene.id,
         slate=scene.slate,
         text=Phrase(ja=ja.text, en=en.text),
-        negative=_negative(film, scene) if target.negative else "",
+        negative=nouns_to_avoid(film, scene) if target.negative else "",
         sound=_sound(film, scene),
         seconds=seconds,
         wished_seconds=scene.seconds,
@@ -69,7 +69,9 @@ def compose(film: Film, scene: Scene, target: Target, count_tokens: Callable[[st
         length=count,
         limit=limit,
         over=count > limit.count,
-        without_look=bool(look(film)) and not any(piece.kind == "look" for piece in en.pieces),
+        without_look=target.preset == "folded"
+        and bool(look(film))
+        and not any(piece.kind == "look" for piece in en.pieces),
     )
 
 
@@ -95,7 +97,7 @@ def budget(film: Film, target: Target) -> int:
 
     Handles count as they are written out: an identity phrase at its first mention, the short form later.
     """
-    folded = look(film).en
+    folded = look(film).en if target.preset == "folded" else ""
     brackets = max((len(command) + 3 for command in target.commands.values()), default=0)
     return room(target) - brackets - (len(folded) + 1 if folded else 0)
 
@@ -113,8 +115,8 @@ def _sound(film: Film, scene: Scene) -> Phrase:
     )
 
 
-def _negative(film: Film, scene: Scene) -> str:
-    """Return what to avoid as bare nouns: such a field reads "no people" as people."""
+def nouns_to_avoid(film: Film, scene: Scene) -> str:
+    """Return what to avoid in English as bare nouns: a field for it reads "no people" as people."""
     if scene.avoid is None:
         return ""
     said = written_out(film, [scene.avoid.en], "en")[0].text

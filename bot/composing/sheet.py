@@ -19,7 +19,7 @@ _BULLET = re.compile(r"\A[*+-]\s+")
 _SPACE = re.compile(r"[^\S\u3000]+")
 _WIDE_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 # Signs that reorder or hide text (Trojan Source, CVE-2021-42574), and tag characters; joiners of emoji stay.
-_HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+_HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]")
 
 
 def shown(text: str) -> str:
@@ -36,6 +36,11 @@ def fingerprint(text: str) -> str:
 def whole_fingerprint(lines: Iterable[str]) -> str:
     """Return the fingerprint of a whole sheet, which another sign for its bullets leaves alone."""
     return fingerprint("\n".join(_BULLET.sub("* ", line) for line in lines))
+
+
+def film_fingerprint(film: Film) -> str:
+    """Return the fingerprint of all that a film is, so that a change of the data block itself is seen."""
+    return fingerprint(film.model_dump_json())
 
 
 def label(field: str, lang: Lang) -> str:

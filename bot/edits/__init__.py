@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from bot.edits.changes import Change, applied, changes
+from bot.edits.clip_notes import NoteClip
 from bot.edits.film_edits import (
     Assume,
     Dismiss,
@@ -20,6 +21,7 @@ from bot.edits.film_edits import (
 from bot.edits.locks import held
 from bot.edits.marks import Lock, SetStatus, Unlock, Waive
 from bot.edits.refusal import RefusedError
+from bot.edits.restoring import RestoreScene
 from bot.edits.scene_edits import (
     FollowElement,
     RewriteElement,
@@ -37,7 +39,7 @@ from bot.story import Film
 Edit = Annotated[
     SetTitle | SetLogline | SetPreset | SetTarget | SetAspect | Introduce | Identify | Dismiss | Assume
     | SetElement | RewriteElement | FollowElement | SetSentence | SetCamera | SetHeading | SetNote | SetSeconds
-    | SetStatus | Lock | Unlock | Waive
+    | SetStatus | Lock | Unlock | Waive | NoteClip | RestoreScene
     | AddScene | DeleteScene | MoveScene | SplitScene | MergeScenes,
     Field(discriminator="kind"),
 ]  # fmt: skip
@@ -58,7 +60,7 @@ def apply(film: Film, edits: Iterable[Edit]) -> Film:
 
 __all__ = [
     "EDITS", "AddScene", "Assume", "Change", "DeleteScene", "Dismiss", "Edit", "FollowElement", "Identify", "Introduce",
-    "Lock", "MergeScenes", "MoveScene", "RefusedError", "RewriteElement", "SetAspect", "SetCamera", "SetElement",
+    "Lock", "MergeScenes", "MoveScene", "NoteClip", "RefusedError", "RestoreScene", "RewriteElement", "SetAspect", "SetCamera", "SetElement",
     "SetHeading", "SetLogline", "SetNote", "SetPreset", "SetSeconds", "SetSentence", "SetStatus", "SetTarget", "SetTitle",
     "SplitScene", "Unlock", "Waive", "Wording", "applied", "apply", "changes",
 ]  # fmt: skip

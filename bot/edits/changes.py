@@ -104,13 +104,14 @@ def _scene_fields(scene: Scene) -> dict[str, Any]:
     fields["prose_order"] = [sentence.element for sentence in scene.prose]
     for element in dict.fromkeys(fields["prose_order"]):
         fields[f"prose/{element}"] = [[s.ja, s.en] for s in scene.prose if s.element == element]
-    for name in ("style", "sound", "avoid"):
+    for name in ("style", "sound", "avoid", "still"):
         note = getattr(scene, name)
         fields[name] = note and note.model_dump()
     rest = scene.model_dump(
         mode="json", include={"number", "seconds", "plot_sentences", "locks", "waivers", "stale", "status"}
     )
-    return fields | rest
+    # Always there, though a film leaves an empty list out: undo has to put it back.
+    return fields | rest | {"clips": [clip.model_dump(mode="json") for clip in scene.clips]}
 
 
 def _scene_of(fields: Mapping[str, Any], scene_id: str) -> Scene:

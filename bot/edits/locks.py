@@ -3,7 +3,7 @@
 from bot.edits.refusal import RefusedError
 from bot.story import ELEMENTS, Film, Lockable, Scene
 
-_NOT_TEXT = frozenset({"number", "locks", "waivers", "stale", "status"})
+_NOT_TEXT = frozenset({"number", "locks", "waivers", "clips", "stale", "status"})
 
 
 def held(before: Film, after: Film) -> None:

@@ -151,11 +151,11 @@ class SetHeading(Frozen):
 
 
 class SetNote(Frozen):
-    """Set or clear what stands beside the five elements: style, sound, what to avoid."""
+    """Set or clear what stands beside the five elements: style, sound, what to avoid, what the first frame shows."""
 
     kind: Literal["set_note"] = "set_note"
     scene: str
-    note: Literal["style", "sound", "avoid"]
+    note: Literal["style", "sound", "avoid", "still"]
     text: Phrase | None
 
     def on(self, film: Film) -> Film:

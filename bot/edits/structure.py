@@ -53,7 +53,7 @@ class MoveScene(Frozen):
 
 
 class SplitScene(Frozen):
-    """Cut a scene in two before one of its plot sentences; both halves are planned anew."""
+    """Cut a scene in two before one of its plot sentences; both halves are planned anew, the first keeps the clip notes."""
 
     kind: Literal["split_scene"] = "split_scene"
     scene: str
@@ -72,7 +72,7 @@ class SplitScene(Frozen):
             raise RefusedError("edits.nothing_to_split", scene=scene.number)
         length = max(1, round(scene.seconds * len(second) / len(scene.plot_sentences)))
         halves = (
-            _planned(scene, scene.id, first, max(1, scene.seconds - length)),
+            _planned(scene, scene.id, first, max(1, scene.seconds - length)).model_copy(update={"clips": scene.clips}),
             _planned(scene, self.new_id, second, length),
         )
         at = film.scenes.index(scene)
@@ -98,7 +98,8 @@ class MergeScenes(Frozen):
         )
         merged = _planned(first, first.id, covered, min(600, first.seconds + second.seconds))
         at = film.scenes.index(first)
-        return _numbered(film, (*film.scenes[:at], merged.model_copy(update={"beat": beat}), *film.scenes[at + 2 :]))
+        whole = merged.model_copy(update={"beat": beat, "clips": (*first.clips, *second.clips)})
+        return _numbered(film, (*film.scenes[:at], whole, *film.scenes[at + 2 :]))
 
 
 def _planned(scene: Scene, scene_id: str, covered: tuple[int, ...], seconds: int) -> Scene:

@@ -172,6 +172,8 @@ class Cuts(Frozen):
     holds: dict[Lang, tuple[str, ...]]
     joints: dict[Lang, tuple[str, ...]]
     weights: dict[str, float]
+    frames: dict[Lang, str]
+    """A sentence that only says that a dream is told, as "Last night's dream.": there is nothing in it to film."""
 
 
 class English(Frozen):

@@ -1,4 +1,4 @@
-"""What the guided writer says and understands, in knowledge/guided/: the film as a whole, wishes, commands."""
+"""What the guided writer says and understands, in knowledge/guided/: the film as a whole, and wishes."""
 
 from functools import cache
 from typing import Literal
@@ -6,10 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from bot.library.guided import Forms, words_of
-from bot.story import Frozen, Lang, Phrase
-
-Patterns = dict[Lang, str]
-"""Regular expressions by language."""
+from bot.story import Frozen, Phrase
 
 
 class Sound(Forms):
@@ -58,6 +55,15 @@ class Wish(Frozen):
     say: Phrase = Phrase()
 
 
+class Mood(Frozen):
+    """Words for a mood, and the wishes for light and camera that a director would make of it."""
+
+    ja: str
+    en: str
+    light: Phrase
+    camera: Phrase
+
+
 class Wishes(Frozen):
     """What a camera, light or time wish can say."""
 
@@ -70,35 +76,7 @@ class Wishes(Frozen):
     ways: tuple[Wish, ...]
     palettes: tuple[Wish, ...]
     tempos: tuple[Wish, ...]
-
-
-class Command(Frozen):
-    """One command and its words."""
-
-    action: str
-    ja: str
-    en: str
-
-
-class Commands(Frozen):
-    """The fixed list of commands."""
-
-    scene: Patterns
-    last: Patterns
-    first: Patterns
-    every: Patterns
-    listed: Patterns
-    numerals: dict[str, int]
-    clauses: Patterns
-    actions: tuple[Command, ...]
-    aspects: dict[str, str]
-    ends: dict[str, str]
-    rewriting: dict[str, str]
-    fields: dict[str, str]
-    which_scene: Phrase
-    which_pair: Phrase
-    where_to: Phrase
-    target_words: Patterns
+    moods: tuple[Mood, ...]
 
 
 @cache
@@ -111,9 +89,3 @@ def said() -> Said:
 def wishes() -> Wishes:
     """Return knowledge/guided/wishes.yaml."""
     return words_of(Wishes, "wishes")
-
-
-@cache
-def commands() -> Commands:
-    """Return knowledge/guided/commands.yaml."""
-    return words_of(Commands, "commands")

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.library.files import root
+from bot.library.presets import presets
 from bot.library.targets import targets
 from bot.library.terms import Term, camera_term
 from bot.story import Angle, Move, Size
@@ -52,7 +53,7 @@ def environment() -> Environment:
         keep_trailing_newline=False,
     )
     made.filters |= {"fenced": fenced, "line": _line}
-    made.globals |= {"camera_terms": camera_terms, "targets": targets}
+    made.globals |= {"camera_terms": camera_terms, "targets": targets, "presets": presets}
     return made
 
 

@@ -1,7 +1,7 @@
 """What each step knows when it asks: the typed inputs of an Ask."""
 
 from bot.library.targets import Target
-from bot.story import ElementName, Film, Frozen, Lang, Scene
+from bot.story import ElementName, Film, Frozen, Lang, Phrase, Scene
 
 
 class InterviewInputs(Frozen):
@@ -70,6 +70,26 @@ class FollowInputs(Frozen):
     """The language to bring up."""
 
 
+class Before(Frozen):
+    """What was said before a remark, as far as it may be an answer."""
+
+    remarks: tuple[str, ...] = ()
+    """The person's last remarks, the newest last."""
+    asked: str = ""
+    """The remark that a question is open about."""
+    question: Phrase = Phrase()
+    """That question."""
+    offered: str = ""
+    """The wish that a proposal is open for, to be accepted, rejected or made otherwise."""
+
+
+class StillInputs(Frozen):
+    """For the first frame of one scene, as a still."""
+
+    film: Film
+    scene: Scene
+
+
 class DirectInputs(Frozen):
     """For a free remark about the film."""
 
@@ -77,6 +97,7 @@ class DirectInputs(Frozen):
     remark: str
     scene: Scene | None
     """The one that is being talked about."""
+    before: Before = Before()
 
 
 class QuickInputs(Frozen):

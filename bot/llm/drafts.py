@@ -150,6 +150,12 @@ class ShotDraft(Draft):
     sentences: list[PhraseDraft]
 
 
+class StillDraft(Draft):
+    """What the first frame of a scene shows of its people and things."""
+
+    text: PhraseDraft
+
+
 class FollowDraft(Draft):
     """One language of one field, brought up to the other."""
 
@@ -158,20 +164,22 @@ class FollowDraft(Draft):
 
 
 class WishDraft(Draft):
-    """One thing that the user wants done to the film."""
+    """One thing that the user wants: a change of the film, or something to be shown, said or handed over."""
 
     action: Literal[
         "rewrite", "set_seconds", "set_heading", "set_target", "set_aspect", "set_title", "set_logline", "set_preset",
-        "identify", "delete_scene", "move_scene", "split_scene", "merge_scenes", "lock", "unlock", "undo", "redo",
+        "look", "identify", "add_scene", "delete_scene", "move_scene", "split_scene", "merge_scenes", "lock", "unlock",
+        "keep", "undo", "redo", "accept", "another", "reject", "first_offer", "coach", "explain", "why", "check", "mend",
+        "export", "cost", "help", "go_on",
     ]  # fmt: skip
     scenes: list[int]
     """The scene numbers meant, in order; every scene of the film by number where all are meant; else empty."""
     field: str | None
     """The element, preset part, heading, lock or handle that is meant; null where the action needs none."""
     number: int | None
-    """Seconds, the new place of a moved scene, or the plot sentence to split at; else null."""
+    """Seconds, the new place of a moved scene, the scene that a new one comes after, or where to split; else null."""
     text: PhraseDraft | None
-    """The new words where the user gave them, or the wish for a rewrite; target or aspect in both languages alike."""
+    """The new words where the user gave them, or the wish for a rewrite; a word to explain; ids in both alike."""
 
 
 class DirectDraft(Draft):
@@ -180,3 +188,5 @@ class DirectDraft(Draft):
     wishes: list[WishDraft]
     question: PhraseDraft | None
     """Set only if nothing can be done before it is answered."""
+    offers: list[WishDraft]
+    """With a question: up to three wishes that could be meant, for the user to press. Else empty."""

@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(default=None, validation_alias="YUMEKONTE_DATABASE_URL")
     """PostgreSQL in place of the file in `home`; secret, as it may hold a password."""
 
+    users: SecretStr | None = Field(default=None, validation_alias="YUMEKONTE_USERS")
+    """Who may use the chat from other computers, with hashed passwords."""
+
     @field_validator("base_url")
     @classmethod
     def _is_http(cls, url: str) -> str:
@@ -76,6 +79,11 @@ class Settings(BaseSettings):
     def _is_bare(cls, model: str) -> str:
         vendor, name = split(model)
         return model if vendor else name
+
+    @property
+    def database(self) -> str | None:
+        """The address of the database that is set in place of the file in `home`; it may hold a password."""
+        return self.database_url.get_secret_value() if self.database_url else None
 
     @property
     def vendor(self) -> str | None:

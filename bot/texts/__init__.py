@@ -58,8 +58,9 @@ def language(wish: str | None, environ: Mapping[str, str] = os.environ) -> "Lang
     return "en"
 
 
-def keys(lang: "Lang") -> dict[str, str]:
-    """Return every key of a language with its sentence, for the test that both languages have the same."""
+@cache
+def keys(lang: "Lang") -> Mapping[str, str]:
+    """Return every key of a language with its sentence."""
     return {f"{section}.{name}": text for section, names in _sentences(lang).items() for name, text in names.items()}
 
 

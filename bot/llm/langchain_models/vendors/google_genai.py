@@ -1,7 +1,8 @@
 """Gemini: a schema for the response."""
 
 import re
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from bot.llm.faults import BusyError, KeyRefusedError, NoCreditError
 from bot.llm.judging import FormRefusedError
@@ -10,6 +11,9 @@ from bot.llm.place import Place
 from bot.llm.port import A, Ask, WriterError
 from bot.llm.schema import strict_schema
 from bot.llm.statuses import Refusal
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 _BAD_KEY = re.compile(r"API_KEY_INVALID|API key (not valid|expired)", re.IGNORECASE)
 _SPENT = re.compile(r"PerDay|limit: 0\b")
@@ -25,6 +29,17 @@ class Differences(Vendor):
     # One try: none at all is read as "the usual number".
     options = {"max_retries": 1}  # noqa: RUF012 (the class above declares it)
     tells_its_end = True
+
+    def open(self, model: str) -> "BaseChatModel":
+        """Return its chat model, speaking through httpx: where aiohttp is installed it would take that, unasked.
+
+        Its faults are told otherwise there, and it cannot be told to leave it.
+        """
+        with suppress(ImportError):  # `open` says which package is missing
+            from google.genai import _api_client
+
+            _api_client.has_aiohttp = False
+        return super().open(model)
 
     def form(self, ask: Ask[A]) -> dict[str, Any]:
         """Return the response's type and schema."""
