@@ -34,7 +34,7 @@ async def test_a_film_of_the_command_line_is_listed_opened_renamed_and_deleted(
 ) -> None:
     await archive.create(film("shell123"), {}, at())
     assert ("shell123", "水の底の電話") in [(one["id"], one["name"]) for one in await chat.films()]
-    assert [one["id"] for one in await chat.films("底の")] == ["shell123"]
+    assert "shell123" in [one["id"] for one in await chat.films("底の")]
     assert await chat.films("%") == []
     async with ChatClient(chat.url, thread="shell123", jar=chat.jar) as tab:
         await tab.until(lambda c: c.resumed)

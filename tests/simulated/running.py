@@ -18,7 +18,9 @@ class Simulated:
     def requests(self) -> list[dict[str, Any]]:
         """Return what came so far, in order; a request that has ended has an outcome."""
         found: dict[int, dict[str, Any]] = {}
-        for line in self._log.read_text(encoding="utf-8").splitlines():
+        # The server writes while this reads: what has no end of line yet is not whole.
+        whole, _, _ = self._log.read_bytes().rpartition(b"\n")
+        for line in whole.splitlines():
             part = json.loads(line)
             found.setdefault(part["id"], {}).update(part)
         return list(found.values())
