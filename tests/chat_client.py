@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 import aiohttp
@@ -62,10 +62,19 @@ class ChatClient:
         await self._socket.disconnect()
         await self.http.close()
 
-    async def say(self, text: str, command: str | None = None, **more: Any) -> str:
-        """Type a message; return its id."""
+    async def attach(self, name: str, content: bytes, mime: str) -> tuple[int, str]:
+        """Upload a file; return the status, and its id if it was taken."""
+        form = aiohttp.FormData()
+        form.add_field("file", content, filename=name, content_type=mime)
+        async with self.http.post(f"{self.url}/project/file?session_id={self.session}", data=form) as answer:
+            return answer.status, (await answer.json())["id"] if answer.status == 200 else ""
+
+    async def say(self, text: str, command: str | None = None, *, files: Sequence[str] = (), **more: Any) -> str:
+        """Type a message, with files that were attached; return its id."""
         message = {"id": str(uuid.uuid4()), "output": text, "command": command, "type": "user_message", **more}
-        await self._socket.emit("client_message", {"message": message, "fileReferences": None})
+        await self._socket.emit(
+            "client_message", {"message": message, "fileReferences": [{"id": one} for one in files] or None}
+        )
         return str(message["id"])
 
     async def emit(self, event: str, *data: Any) -> None:

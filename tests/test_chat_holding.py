@@ -16,7 +16,7 @@ from tests.archive_fixtures import at, film
 from tests.chat_client import ChatClient
 from tests.chat_server import ChatServer
 from tests.simulated import Simulated
-from tests.test_chat_walk import PLOT, card, press, sample, scenes, told
+from tests.test_chat_walk import PLOT, card, press, sample, scenes, told, writing
 
 AYA, KEN = "long enough for aya", "long enough for ken"
 
@@ -45,16 +45,7 @@ async def back(chat: ChatClient) -> None:
 
 async def begun(chat: ChatClient) -> None:
     """Walk until the scenes are being written."""
-    await chat.say(PLOT)
-    await chat.until(lambda c: card(c, "Question") or told(c, "dialogue.outline_stands"))
-    for number in range(3):
-        if not told(chat, "dialogue.outline_stands"):
-            await press(chat, "answer", question=number, text="")
-            await asyncio.sleep(0.3)
-    await chat.until(lambda c: told(c, "dialogue.outline_stands"))
-    await press(chat, "approve", what="outline")
-    await chat.until(lambda c: told(c, "dialogue.broken_down", scenes=6, seconds=48))
-    await press(chat, "approve", what="breakdown")
+    await writing(chat)
     await chat.until(lambda c: any(one.get("coming") for one in scenes(c)))
 
 

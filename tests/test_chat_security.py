@@ -1,7 +1,6 @@
 """What the chat's server refuses: other sites, other computers, other people's films, keys, closed doors."""
 
 import asyncio
-import io
 import subprocess
 import sys
 import uuid
@@ -173,14 +172,6 @@ async def test_a_message_too_long_is_told_and_not_cut_off(chat: ChatClient) -> N
     await chat.until(lambda c: "テキストファイル" in c.said())
 
 
-async def _upload(chat: ChatClient, name: str, content: bytes, mime: str) -> int:
-    form = aiohttp.FormData()
-    form.add_field("file", io.BytesIO(content), filename=name, content_type=mime)
-    url = f"{chat.url}/project/file?session_id={chat.session}"
-    async with chat.http.post(url, data=form) as answer:
-        return answer.status
-
-
 @pytest.mark.parametrize(
     ("name", "mime", "status"),
     [
@@ -190,12 +181,12 @@ async def _upload(chat: ChatClient, name: str, content: bytes, mime: str) -> int
     ],
 )  # fmt: skip
 async def test_uploads_are_of_known_kinds(chat: ChatClient, name: str, mime: str, status: int) -> None:
-    assert await _upload(chat, name, "夢".encode(), mime) == status
+    assert (await chat.attach(name, "夢".encode(), mime))[0] == status
 
 
 async def test_uploads_are_small(chat: ChatClient) -> None:
-    assert await _upload(chat, "plot.txt", b"a" * 2 * 1024 * 1024, "text/plain") == 200
-    assert await _upload(chat, "plot.txt", b"a" * (2 * 1024 * 1024 + 100_000), "text/plain") == 413
+    assert (await chat.attach("plot.txt", b"a" * 2 * 1024 * 1024, "text/plain"))[0] == 200
+    assert (await chat.attach("plot.txt", b"a" * (2 * 1024 * 1024 + 100_000), "text/plain"))[0] == 413
 
 
 async def test_everyone_has_their_own_films_and_nobody_elses(studio: ChatServer) -> None:

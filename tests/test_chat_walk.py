@@ -58,6 +58,20 @@ async def press(client: ChatClient, press: str, **values: object) -> dict:
     return await client.press("press", {"press": press, **values})
 
 
+async def writing(client: ChatClient) -> None:
+    """Walk the lighthouse plot to where its scenes are being written, skipping every question."""
+    await client.say(PLOT)
+    await client.until(lambda c: card(c, "Question") or told(c, "dialogue.outline_stands"))
+    for number in range(3):
+        if not told(client, "dialogue.outline_stands"):
+            await press(client, "answer", question=number, text="")
+            await asyncio.sleep(0.3)
+    await client.until(lambda c: told(c, "dialogue.outline_stands"))
+    await press(client, "approve", what="outline")
+    await client.until(lambda c: told(c, "dialogue.broken_down", scenes=6, seconds=48))
+    await press(client, "approve", what="breakdown")
+
+
 async def sample(client: ChatClient) -> None:
     await press(client, "begin", what="sample")
     await client.until(lambda c: len(scenes(c)) == 9)
@@ -85,16 +99,7 @@ async def test_a_dream_becomes_a_board_of_written_scenes_without_any_ai(chat: Ch
 
 async def test_the_simulated_writer_writes_the_film_and_it_streams_onto_the_board(with_writer: ChatServer) -> None:
     async with ChatClient(with_writer.url) as chat:
-        await chat.say(PLOT)
-        await chat.until(lambda c: card(c, "Question") or told(c, "dialogue.outline_stands"))
-        for number in range(3):
-            if not told(chat, "dialogue.outline_stands"):
-                await press(chat, "answer", question=number, text="")
-                await asyncio.sleep(0.3)
-        await chat.until(lambda c: told(c, "dialogue.outline_stands"))
-        await press(chat, "approve", what="outline")
-        await chat.until(lambda c: told(c, "dialogue.broken_down", scenes=6, seconds=48))
-        await press(chat, "approve", what="breakdown")
+        await writing(chat)
         await chat.until(lambda c: told(c, "dialogue.all_written"))
         seen = [data["props"] for event, data in chat.events if event == "element" and data["name"] == "Board"]
         assert any(one["running"] for one in seen)
@@ -159,16 +164,7 @@ async def test_stop_keeps_what_is_done_and_go_on_repeats_nothing(simulated, tmp_
     server = ChatServer(tmp_path, OPENAI_BASE_URL=llm.url, OPENAI_API_KEY="sk-test").start()
     try:
         async with ChatClient(server.url) as chat:
-            await chat.say(PLOT)
-            await chat.until(lambda c: card(c, "Question") or told(c, "dialogue.outline_stands"))
-            for number in range(3):
-                if not told(chat, "dialogue.outline_stands"):
-                    await press(chat, "answer", question=number, text="")
-                    await asyncio.sleep(0.5)
-            await chat.until(lambda c: told(c, "dialogue.outline_stands"))
-            await press(chat, "approve", what="outline")
-            await chat.until(lambda c: told(c, "dialogue.broken_down", scenes=6, seconds=48))
-            await press(chat, "approve", what="breakdown")
+            await writing(chat)
             await chat.until(lambda c: any(one.get("coming") for one in scenes(c)))
             assert (await press(chat, "stop"))["ok"]
             board = await chat.press("board", {})

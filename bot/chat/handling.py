@@ -3,32 +3,27 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import Annotated, Any, Self, TypeVar, cast, get_args
+from typing import Any, TypeVar
 
 import chainlit as cl
 from chainlit.session import WebsocketSession
 from chainlit.step import StepDict
 from chainlit.types import ThreadDict
-from pydantic import BaseModel, StringConstraints, ValidationError, model_validator
 
 from bot.chat import boards, jobs, present, showing, welcome, work, writers
 from bot.chat.guarding import guarded
 from bot.chat.visit import Visit
+from bot.chat.ways import take_key, writer
 from bot.dialogue import events
 from bot.dialogue.presses import PRESS, Begin, Press, Stop, Write
 from bot.dialogue.pressing import pressed
-from bot.dialogue.turn import come_back, typed
+from bot.dialogue.turn import brought, come_back, typed
 from bot.edits import RefusedError
 from bot.importing.text import decoded
-from bot.llm.choosing import Choice
 from bot.texts import Told, say, tell
-from bot.writing.checkup import checked_up
-from bot.writing.checkup_told import told
-from bot.writing.crew import now
 
 T = TypeVar("T")
 Payload = dict[str, Any]
-_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=400, strict=True)]
 
 _AT_ONCE = (
     "change", "insert", "split", "look", "mend", "restore", "undo", "redo", "tick", "coach", "pick", "export", "explain", "still", "compare",
@@ -39,20 +34,6 @@ _EXPECTED = "expected"
 """Which starter asked for the next words. Forgotten at a restart, which loses nothing: the words speak for themselves."""
 
 
-class _Key(BaseModel):
-    """What the form of a key holds. A server of one's own may want none."""
-
-    key: _Line = ""
-    server: _Line = ""
-    model: _Line = ""
-
-    @model_validator(mode="after")
-    def _leads_somewhere(self) -> Self:
-        if not (self.key or self.server):
-            raise ValueError("neither a key nor a server")
-        return self
-
-
 async def greet(here: Visit) -> None:
     """Welcome someone who begins."""
     await welcome.greet(here)
@@ -61,19 +42,20 @@ async def greet(here: Visit) -> None:
 async def hear(here: Visit, message: cl.Message) -> None:
     """Answer what was said, or handed over as a file."""
     text = f"/{message.command} {message.content}" if message.command else message.content
-    files = [Path(element.path) for element in message.elements or [] if element.path]
-    texts = [await asyncio.to_thread(_text_of, file) for file in files]
-    text = "\n\n".join(part for part in (text, *texts) if part.strip())
-    if not text.strip():
-        return
+    paths = [(element.name, Path(element.path)) for element in message.elements or [] if element.path]
+    files = [(name, await asyncio.to_thread(path.read_bytes)) for name, path in paths]
     courier = writers.courier_of(here.film)
     if courier.waits and not text.startswith("/"):
-        courier.give(text)
+        courier.give("\n\n".join([text, *(decoded(content, name) for name, content in files)]))
         return
     what = cl.user_session.get(_EXPECTED)
     cl.user_session.set(_EXPECTED, None)
-    expected = Begin(what="check") if texts else Begin(what=what) if what else None
-    await work.turn(here, lambda: typed(boards.meeting(here), text, expected))
+    expected = Begin(what=what) if what else None
+    meeting = boards.meeting(here)
+    if files:
+        await work.turn(here, lambda: brought(meeting, files, text, expected))
+    elif text.strip():
+        await work.turn(here, lambda: typed(meeting, text, expected))
 
 
 async def press(here: Visit, payload: Payload) -> dict[str, Any]:
@@ -134,38 +116,6 @@ async def paste(here: Visit, text: str) -> dict[str, Any]:
     return {"ok": True}
 
 
-async def take_key(here: Visit, payload: Payload) -> dict[str, Any]:
-    """Use a key that was typed into its form. It is never stored, logged or shown."""
-    try:
-        given = _Key.model_validate(payload)
-        await writers.take_key(here.owner, key=given.key, server=given.server, model=given.model)
-    except (ValidationError, Told):
-        return {"ok": False, "said": say("chat.bad_key", here.lang)}
-    await welcome.who_writes(here)
-    await _check(here)
-    return {"ok": True}
-
-
-async def writer(here: Visit, way: str) -> None:
-    """Follow one of the ways on: a key, the clipboard, guided, or a look at how the writer does."""
-    if way == "key":
-        await welcome.ask_for_key(here)
-    elif way == "check":
-        await _check(here)
-    elif way in get_args(Choice):
-        await writers.choose(here.owner, cast("Choice", way))
-        await welcome.who_writes(here)
-
-
-async def _check(here: Visit) -> None:
-    async def films() -> int:
-        return len(await here.archive.films(here.owner))
-
-    checkup = await checked_up(writers.settings_of(here.owner), films, now().date())
-    # The folder is the server's matter.
-    await showing.say_to(here, "\n".join(told(checkup, here.lang)[1:]))
-
-
 @guarded
 async def _follow_up(here: Visit, cards: list[tuple[str, Any]], last: StepDict | None, *, there: bool) -> None:
     """Send what a film that is opened needs beside its messages: the commands, a board for one made elsewhere.
@@ -204,6 +154,4 @@ def _sound(came: T) -> T:
     return came
 
 
-def _text_of(file: Path) -> str:
-    """Return what an attached file says. Raises Told if that is no text."""
-    return decoded(file.read_bytes(), file.name)
+__all__ = ["board", "greet", "hear", "paste", "press", "resume", "take_key", "takes", "writer"]

@@ -1,5 +1,6 @@
 """The welcome: how to begin, who writes, for which video model."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import chainlit as cl
@@ -12,10 +13,13 @@ from bot.chat.writers import choice_of, settings_of
 from bot.dialogue.commands import NAMES
 from bot.dialogue.presses import Begin
 from bot.library.targets import target
+from bot.llm.finding import LocalServer
 from bot.story import Film
 from bot.texts import say
 
 _BEGINNINGS = ("dream", "quick", "sample", "check", "camera")
+FOUND = "found:"
+"""Stands before the name of a server of this computer, in the payload of its button."""
 _WRITERS = ("key", "clipboard", "guided")
 _ICONS = {
     "dream": "moon", "quick": "zap", "sample": "clapperboard", "check": "list-checks", "camera": "camera",
@@ -42,9 +46,24 @@ async def who_writes(here: Visit) -> None:
     choice = choice_of(here.owner)
     model = settings_of(here.owner).model
     ways = [_action(here, f"way_{way}", "writer", {"way": way}, _ICONS[way]) for way in _WRITERS if way != choice]
-    if choice == "llm":
-        ways.append(_action(here, "way_check", "writer", {"way": "check"}, "activity"))
+    ways.append(_action(here, "way_check", "writer", {"way": "check"}, "activity"))
     await cl.Message(plain(say(f"chat.writer_{choice}", here.lang, model=model)), author=AUTHOR, actions=ways).send()
+
+
+async def offer_servers(here: Visit, servers: Sequence[LocalServer]) -> None:
+    """Offer the servers that were found on this computer, each by a button: none is used unasked."""
+    able = [server for server in servers if server.models]
+    if able:
+        ways = [
+            cl.Action(
+                name="writer",
+                label=say("chat.way_found", here.lang, server=server.name, model=server.models[0]),
+                payload={"way": f"{FOUND}{server.name}"},
+                icon="server",
+            )
+            for server in able
+        ]
+        await cl.Message(plain(say("chat.found", here.lang)), author=AUTHOR, actions=ways).send()
 
 
 async def ask_for_key(here: Visit) -> None:

@@ -3,11 +3,11 @@
 from bot.archive import Stored
 from bot.cli import stage, studio
 from bot.cli.fixes import clean_of, yes
-from bot.cli.linted import text_of
 from bot.cli.showing import change_lines
 from bot.edits import Edit, apply, changes
 from bot.library.targets import Target, target
 from bot.linting import fixed, lint_film
+from bot.linting.fields import text_of
 from bot.llm.settings import load
 from bot.story import ELEMENTS, ElementName, Film, Finding
 from bot.writing.answering import SpoiltError

@@ -7,12 +7,12 @@ import tempfile
 from pathlib import Path
 
 from bot.cli import stage
-from bot.cli.linted import text_of
 from bot.edits import apply
 from bot.importing import read
 from bot.importing.text import decoded
 from bot.library.targets import Target, target
 from bot.linting import fixed, lint_film
+from bot.linting.fields import text_of
 from bot.story import Film, Finding
 from bot.texts import Told
 

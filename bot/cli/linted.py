@@ -7,6 +7,7 @@ from typing import Any
 from bot.cli import stage
 from bot.library.weak_spots import weak_spot
 from bot.linting import shown
+from bot.linting.fields import text_of
 from bot.story import Film, Finding, Scene
 
 _WIDE = 100
@@ -62,18 +63,6 @@ def explanation(code: str) -> str:
         if examples := (*texts, *pairs[side], *boards[side]):
             lines += [stage.words(f"lint.examples_{side}"), *(f"- {text}" for text in examples)]
     return "\n".join(lines)
-
-
-def text_of(scene: Scene | None, finding: Finding) -> str:
-    """Return the text that a finding counts in, empty if it concerns no single text."""
-    if scene is None or finding.field is None or finding.lang is None:
-        return ""
-    if finding.field.startswith("prose."):
-        return scene.prose[int(finding.field.removeprefix("prose."))].said(finding.lang)
-    if finding.field in type(scene.elements).model_fields:
-        return str(getattr(scene.elements, finding.field).said(finding.lang))
-    phrase = getattr(scene, finding.field, None)
-    return str(phrase.said(finding.lang)) if phrase else ""
 
 
 def _head(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from bot.dialogue.walking import interview
 from bot.edits import DeleteScene, apply
 from bot.importing import read
 from bot.importing.incoming import Import
+from bot.importing.text import decoded
 from bot.library.samples import sample
 from bot.sentences import language_of, sentences
 from bot.story import Film
@@ -17,6 +18,10 @@ from bot.writing.quick import quick
 
 _LINE = {"ja": 40, "en": 90}
 """Characters up to which a single sentence is a line for one prompt; who dreams tells more."""
+
+
+_WRITTEN_DOWN = (".txt", ".md")
+"""Files that people write a dream into."""
 
 
 async def told(meeting: Meeting, text: str, expected: Begin | None) -> AsyncIterator[Event]:
@@ -36,6 +41,23 @@ async def told(meeting: Meeting, text: str, expected: Begin | None) -> AsyncIter
         return
     yield Changed(await meeting.crew.archive.create(film, {}, meeting.crew.clock(), meeting.owner))
     async for event in interview(meeting):
+        yield event
+
+
+async def brought(meeting: Meeting, name: str, content: bytes, expected: Begin | None) -> AsyncIterator[Event]:
+    """Begin with a file: prompts, a table, a film of ours, or a dream that was written down."""
+    asked = expected is not None and expected.what in ("check", "camera")
+    try:
+        came = read(content, name)
+    except Told:
+        if asked or not name.lower().endswith(_WRITTEN_DOWN):
+            raise
+        came = None
+    if came is None or (_is_plain(came) and not asked and name.lower().endswith(_WRITTEN_DOWN)):
+        events = told(meeting, decoded(content, name).strip(), expected or Begin(what="dream"))
+    else:
+        events = _checked(meeting, came, camera=expected is not None and expected.what == "camera")
+    async for event in events:
         yield event
 
 
@@ -93,5 +115,9 @@ def _prompts(text: str, *, asked: bool) -> Import | None:
         if asked:
             raise
         return None
-    told_as_plot = any(note.key == "importing.plain" for note in came.notes)
-    return came if asked or not told_as_plot else None
+    return came if asked or not _is_plain(came) else None
+
+
+def _is_plain(came: Import) -> bool:
+    """Tell if a text was read as prompts only because it is text: it may as well be a dream."""
+    return any(note.key == "importing.plain" for note in came.notes)

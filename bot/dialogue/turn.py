@@ -1,6 +1,6 @@
 """One turn of talk: what a person typed or pressed, and what there is to show for it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 from bot.dialogue import beginning, commands, walking
 from bot.dialogue.events import Event, Inquired, Proposed, Said
@@ -34,6 +34,19 @@ async def typed(meeting: Meeting, text: str, expected: Begin | None = None) -> A
         yield event
 
 
+async def brought(
+    meeting: Meeting, files: Sequence[tuple[str, bytes]], words: str, expected: Begin | None = None
+) -> AsyncIterator[Event]:
+    """Yield what files lead to, each a name and its bytes: the first begins the film. Raises Told, nothing lost."""
+    if await meeting.stored() is not None or len(files) > 1:
+        yield Said(Told("dialogue.one_file"))
+    if await meeting.stored() is None:
+        async for event in beginning.brought(meeting, *files[0], expected):
+            yield event
+        if words.strip():
+            await meeting.remember(words)
+
+
 async def come_back(meeting: Meeting) -> AsyncIterator[Event]:
     """Yield what was open when the person left: a question, a proposal. The film itself is shown by whoever asks."""
     stored = await meeting.stored()
@@ -52,4 +65,4 @@ async def come_back(meeting: Meeting) -> AsyncIterator[Event]:
             await meeting.note(talk, proposal=None)
 
 
-__all__ = ["Meeting", "Press", "Told", "come_back", "pressed", "typed"]
+__all__ = ["Meeting", "Press", "Told", "brought", "come_back", "pressed", "typed"]

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from bot.library.targets import Target, target
 from bot.library.weak_spots import weak_spots
+from bot.linting.fields import text_of
 from bot.linting.films import lint_film
 from bot.linting.texts import lint_text
-from bot.story import ELEMENTS, Film, Finding, Lang, Scene
+from bot.story import Film, Finding, Lang, Scene
 
 
 class Cause(NamedTuple):
@@ -36,17 +37,6 @@ def holds(text: str, lang: Lang, spot: str, aim: Target) -> bool:
     """Tell if a sentence holds a weak spot."""
     codes = {rule.code for rule in weak_spots() if rule.weak_spot == spot}
     return bool(text.strip()) and any(told.code in codes for told in lint_text(text, lang, _wary(aim)))
-
-
-def text_of(scene: Scene, finding: Finding) -> str:
-    """Return the text of the scene that a finding counts in, empty if it concerns no single text."""
-    if finding.field is None or finding.lang is None:
-        return ""
-    if finding.field.startswith("prose."):
-        return scene.prose[int(finding.field.removeprefix("prose."))].said(finding.lang)
-    phrase = next((scene.elements.named(name) for name in ELEMENTS if name == finding.field), None)
-    phrase = phrase or getattr(scene, finding.field, None)
-    return str(phrase.said(finding.lang)) if phrase else ""
 
 
 def _wary(aim: Target) -> Target:

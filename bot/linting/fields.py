@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from bot.library.targets import Target
-from bot.story import Finding, Fix, Lang, Scene
+from bot.story import Finding, Fix, Lang, Phrase, Scene
 
 
 class Field(NamedTuple):
@@ -48,3 +48,14 @@ def in_its_field(finding: Finding, fields: tuple[Field, ...], scene: Scene) -> F
             return finding.model_copy(update=field.place(scene, start, end) | {"fix": fix})
         base = behind + 1
     return finding.model_copy(update={"scene": scene.id})
+
+
+def text_of(scene: Scene | None, finding: Finding) -> str:
+    """Return the text of the scene that a finding counts in, empty if it concerns no single text of it."""
+    if scene is None or finding.field is None or finding.lang is None:
+        return ""
+    name, _, place = finding.field.partition(".")
+    if name == "prose" and place.isdigit() and int(place) < len(scene.prose):
+        return scene.prose[int(place)].said(finding.lang)
+    said = getattr(scene.elements, name, None) or getattr(scene, name, None)
+    return said.said(finding.lang) if isinstance(said, Phrase) else ""

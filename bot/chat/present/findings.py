@@ -6,6 +6,7 @@ from typing import Any
 from bot.library.targets import target
 from bot.library.weak_spots import weak_spot, weak_spots
 from bot.linting import lint_film, shown
+from bot.linting.fields import text_of
 from bot.story import Film, Finding, Lang, Scene
 
 
@@ -57,15 +58,5 @@ def _fix(scene: Scene, finding: Finding) -> dict[str, str] | None:
     """Return what the fix takes out and puts in; None where there is nothing to press."""
     if finding.fix is None or finding.field is None or finding.lang is None:
         return None
-    text = text_of(scene, finding.field).get(finding.lang, "")
+    text = text_of(scene, finding)
     return {"before": text[finding.fix.start : finding.fix.end], "after": finding.fix.text}
-
-
-def text_of(scene: Scene, field: str) -> dict[str, str]:
-    """Return the text of a scene that a finding names, by language; empty if there is none of that name."""
-    name, _, place = field.partition(".")
-    if name == "prose" and place.isdigit() and int(place) < len(scene.prose):
-        sentence = scene.prose[int(place)]
-        return {"ja": sentence.ja, "en": sentence.en}
-    phrase = getattr(scene.elements, field, None) or getattr(scene, field, None)
-    return phrase.model_dump() if phrase else {}
