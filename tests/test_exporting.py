@@ -2,16 +2,19 @@ import csv
 import io
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
 import jsonschema
 import pytest
 from hypothesis import given, settings
+from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
 from bot.edits import SetElement, SetTarget, Wording, apply
-from bot.exporting import Content, Format, export, filename, format_of, formats, schema, write
+from bot.exporting import Content, Format, export, export_text, filename, format_of, formats, schema, write
+from bot.library.samples import sample
 from bot.story import Film, Finding, Lang, Phrase
 from bot.texts import Told
 from tests.films import HOSTILE, SMALL, films
@@ -210,3 +213,11 @@ def test_writing_leaves_only_the_file_and_its_bytes_as_given(tmp_path: Path) -> 
 def test_a_folder_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(Told, match="could not be written"):
         write(tmp_path / "none" / "a.md", "x")
+
+
+def test_a_markdown_reader_of_others_finds_a_heading_for_each_scene_and_no_raw_html() -> None:
+    tokens = MarkdownIt().parse(export_text(sample(), "md"))
+    headings = [after.content for token, after in pairwise(tokens) if token.type == "heading_open"]
+    assert all(any(scene.slate in one for one in headings) for scene in sample().scenes)
+    written = [token.content for token in tokens if token.type == "html_block"]
+    assert all(block.startswith("<!--") for block in written)

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from bot.composing.mentions import named, written_out
@@ -18,14 +17,15 @@ SCENE_FIELDS = ("slug", "beat", "seconds", *ELEMENTS, *NOTES)
 _BULLET = re.compile(r"\A[*+-]\s+")
 _SPACE = re.compile(r"[^\S\u3000]+")
 _WIDE_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
-# Signs that reorder or hide text (Trojan Source, CVE-2021-42574), and tag characters; joiners of emoji stay.
-_HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]")
+# Control characters, and signs that reorder or hide text (Trojan Source, CVE-2021-42574), and tag characters; joiners of emoji stay.
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\U000e0000-\U000e007f]"
+)
 
 
 def shown(text: str) -> str:
     """Return the text on one line, with control and reordering characters made visible as U+FFFD."""
-    line = _HIDDEN.sub("\ufffd", _SPACE.sub(" ", text))
-    return "".join("\ufffd" if unicodedata.category(c) == "Cc" else c for c in line).strip()
+    return _HIDDEN.sub("\ufffd", _SPACE.sub(" ", text)).strip()
 
 
 def fingerprint(text: str) -> str:

@@ -7,7 +7,7 @@ from bot.continuing.motions import paragraph_of, plain
 from bot.continuing.remixing import lacks_english, told
 from bot.continuing.results import After, offer
 from bot.continuing.stating import states, word
-from bot.continuing.stills import still
+from bot.continuing.stills import Still, still
 from bot.continuing.wishes import Wished
 from bot.library.targets import Target
 from bot.picturing.light import light_of
@@ -42,7 +42,8 @@ def looped(film: Film, scene: Scene, asked: tuple[Wished, ...], target: Target) 
     ]
     half = [lang for lang in LANGS if not comes_back.said(lang)]
     said = [one for one in said if one]
-    picture = _picture(film, scene, target, said)
+    first = still(film, scene, target)
+    picture = _picture(film, scene, target, said, first)
     frame, rest = paragraph_of(film, said[:1]), paragraph_of(film, said[1:])
     text = Phrase(
         **{
@@ -70,7 +71,7 @@ def looped(film: Film, scene: Scene, asked: tuple[Wished, ...], target: Target) 
         name=where.name,
         does=where.does,
         parameters=where.parameters,
-        remarks=(*remarks, *lacks_english(still(film, scene, target).missing)),
+        remarks=(*remarks, *lacks_english(first.missing)),
     )
 
 
@@ -88,11 +89,11 @@ def cycle(film: Film, scene: Scene) -> Phrase:
     return _CLOTH if any(one.handle in people_in(film, scene) for one in film.cast) else _AIR
 
 
-def _picture(film: Film, scene: Scene, target: Target, said: list[Phrase]) -> Phrase:
-    """Return the first frame as it is in both languages; without the film's look, then shortly, where it does not fit."""
-    bare = film.model_copy(update={"preset": Preset()})
+def _picture(film: Film, scene: Scene, target: Target, said: list[Phrase], first: Still) -> Phrase:
+    """Return the first frame in both languages: whole, else without the film's look, else shortly, as it fits."""
     left = room(target) - len(paragraph_of(film, said).en) - 2
-    for one in (film, bare, plain(bare)):
-        if len((text := still(one, scene, target).text).en) <= left:
-            break
-    return text
+    bare = film.model_copy(update={"preset": Preset()})
+    if len(first.text.en) <= left:
+        return first.text
+    without_look = still(bare, scene, target).text
+    return without_look if len(without_look.en) <= left else still(plain(bare), scene, target).text
