@@ -125,3 +125,18 @@ _STOP = """() => {
 
 _MOVING = """() => document.getAnimations().filter(a => a.playState === 'running' && a.effect.getTiming().duration > 10)
   .map(a => a.effect.target?.outerHTML.slice(0, 120))"""
+
+
+def test_the_page_switches_its_language_and_opens_a_new_film_when_told_in_the_talk(
+    chat_server: ChatServer, tabs: Any
+) -> None:
+    page = tabs(kept(chat_server, sample().model_copy(update={"id": "spoken"}))).page
+    page.fill("#chat-input", "/lang en")
+    page.press("#chat-input", "Enter")
+    page.wait_for_selector("text=Hand over")
+    assert page.url.endswith("/thread/spoken")
+    page.wait_for_selector("#chat-input")
+    page.fill("#chat-input", "/new")
+    page.press("#chat-input", "Enter")  # takes it from the list of commands
+    page.press("#chat-input", "Enter")
+    page.wait_for_url(f"{chat_server.url}/")

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from bot.archive import Call, Used
 from bot.dialogue import events
+from bot.dialogue.commands import NAMES
 from bot.dialogue.presses import PRESS, Begin
 from bot.dialogue.turn import come_back
 from bot.edits import SetElement, Wording
 from bot.library.samples import sample
 from bot.llm.queued import QueuedWriter
-from bot.texts import Told
+from bot.texts import Told, say
 from bot.writing.events import Listed, Written
 from tests.filming import CASE, breakdown, fills, outline
 from tests.talking import only, said, sample_open, talking
@@ -201,3 +203,22 @@ async def test_a_second_press_of_the_same_button_lists_nothing_twice(tmp_path):
         asked = len(writer.asked)
         assert said(await person.press("approve", what="outline")) == ["dialogue.step_done"]
         assert len(writer.asked) == asked
+
+
+async def test_what_was_spent_is_priced_by_the_model_of_each_call_and_nothing_costs_nothing(tmp_path):
+    async with sample_open(tmp_path, lang="en") as person:
+        free = next(event.what for event in await person.type("/cost"))
+        assert free.params["usd"] == "$0.00"
+        for model in ("gpt-6-luna", "a-model-of-nobody"):
+            call = Call(
+                step="fill", model=model, valid=True, raw="{}", usage=Used(input_tokens=1000, output_tokens=1000)
+            )
+            await person.meeting.crew.archive.keep_call(person.meeting.film, call)
+            last = next(event.what for event in await person.type("/cost"))
+            assert (last.params["usd"] == say("cli.price_unknown", "en")) == (model == "a-model-of-nobody")
+
+
+async def test_help_names_every_command(tmp_path):
+    async with sample_open(tmp_path) as person:
+        said_so = (await person.type("/help"))[0].what
+        assert said_so.params["commands"].split() == [f"/{name}" for name in NAMES]

@@ -49,8 +49,9 @@ async def show(here: Visit, event: events.Event) -> None:
             file = cl.File(name=name, content=data, mime=mime, display="inline")
             await cl.Message(say("chat.handed", here.lang), author=AUTHOR, elements=[file]).send()
         case events.Went(film):
-            where = f"/thread/{film}" if film else "/"
-            await cl.Message(f"[{say('chat.new', here.lang)}]({where})", author=AUTHOR).send()
+            await cl.send_window_message({"yumekonte": {"film": film}})
+        case events.Switched(lang):
+            await cl.send_window_message({"yumekonte": {"lang": lang}})
         case events.Changed(stored):
             await sidebar.named(here, stored)
             if stored.film.logline or stored.film.scenes:  # before that the board would be empty fields

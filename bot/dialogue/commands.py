@@ -5,20 +5,18 @@ from collections.abc import AsyncIterator, Callable
 
 from bot.continuing.after import How
 from bot.dialogue import changing, continuing, explaining, filming, learning, mishaps, proposing
-from bot.dialogue.events import Button, Catalogued, Event, Said, Went
+from bot.dialogue.events import Button, Catalogued, Event, Said, Switched, Went
 from bot.dialogue.handing import handed
 from bot.dialogue.meeting import Meeting, numbered
 from bot.dialogue.presses import Coach, Compare, Explain, Export, Look, Still
+from bot.dialogue.spending import spent
 from bot.dialogue.talk import Wanted
 from bot.edits import SetTarget
 from bot.exporting import formats
 from bot.library.presets import NamedPreset, matching, meant, presets
-from bot.library.prices import cost
 from bot.library.targets import target, targets
-from bot.llm.port import Usage
 from bot.story import LANGS, Phrase
 from bot.texts import Told, say
-from bot.writing.plan import clips
 
 _COMMAND = re.compile(r"\A\s*[/／]([a-z]+)(?:\s+(.*))?\Z", re.DOTALL)
 _OTHER_LOOKS = 2
@@ -33,7 +31,7 @@ def command(text: str) -> tuple[str, str] | None:
 
 
 async def _help(meeting: Meeting, rest: str) -> AsyncIterator[Event]:  # noqa: ARG001
-    yield Said(Told("dialogue.help"))
+    yield Said(Told("dialogue.help", commands=" ".join(f"/{name}" for name in NAMES)))
 
 
 async def _new(meeting: Meeting, rest: str) -> AsyncIterator[Event]:  # noqa: ARG001
@@ -145,38 +143,14 @@ async def _redo(meeting: Meeting, rest: str) -> AsyncIterator[Event]:  # noqa: A
         yield event
 
 
-async def _lang(meeting: Meeting, rest: str) -> AsyncIterator[Event]:  # noqa: ARG001
-    # Which language the page speaks is the browser's matter: the page has a switch, and this says where.
-    yield Said(Told("dialogue.lang"))
+async def _lang(meeting: Meeting, rest: str) -> AsyncIterator[Event]:
+    wished = next((lang for lang in LANGS if lang == rest.lower()), None)
+    yield Switched(wished or ("en" if meeting.lang == "ja" else "ja"))
 
 
 async def _cost(meeting: Meeting, rest: str) -> AsyncIterator[Event]:  # noqa: ARG001
-    stored = await meeting.there()
-    calls = await meeting.crew.archive.calls(meeting.film)
-    usage = Usage(
-        input_tokens=sum(call.usage.input_tokens for call in calls),
-        cached_tokens=sum(call.usage.cached_tokens for call in calls),
-        output_tokens=sum(call.usage.output_tokens for call in calls),
-    )
-    usd = cost(meeting.crew.writer.name, usage, meeting.crew.clock().date())
-    yield Said(
-        Told(
-            "dialogue.cost",
-            calls=sum(call.usage.requests for call in calls),
-            inputs=f"{usage.input_tokens:,}",
-            outputs=f"{usage.output_tokens:,}",
-            usd=_usd(meeting, usd),
-        )
-    )
-    aim = target(stored.film.target)
-    price = clips(aim, sum(aim.clip_seconds(scene.seconds) for scene in stored.film.scenes))
-    yield Said(
-        Told("cli.plan_clips", seconds=price.seconds, tries=price.tries, usd=_usd(meeting, price.usd), target=aim.name)
-    )
-
-
-def _usd(meeting: Meeting, amount: float | None) -> str:
-    return meeting.says(Told("cli.price_unknown")) if amount is None else f"${amount:,.2f}"
+    async for event in spent(meeting):
+        yield event
 
 
 async def _still(meeting: Meeting, rest: str) -> AsyncIterator[Event]:

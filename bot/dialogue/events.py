@@ -10,7 +10,7 @@ from bot.library.lessons import Lesson
 from bot.library.symptoms import Symptoms
 from bot.library.terms import Term
 from bot.linting.causes import Cause
-from bot.story import Film, Phrase, Scene
+from bot.story import Film, Lang, Phrase, Scene
 from bot.texts import Told
 from bot.writing import events as writing
 from bot.writing.restaging import Restaging
@@ -127,6 +127,13 @@ class Begun:
 
 
 @dataclass(frozen=True)
+class Switched:
+    """The page is to speak another language."""
+
+    lang: Lang
+
+
+@dataclass(frozen=True)
 class Went:
     """Another film is to be opened; empty: a new one."""
 
@@ -171,6 +178,7 @@ Event = (
     | Catalogued
     | Handed
     | Begun
+    | Switched
     | Went
     | Pasteable
     | writing.Event
