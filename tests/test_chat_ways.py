@@ -105,8 +105,8 @@ async def test_a_file_leaves_an_open_film_alone(chat: ChatClient) -> None:
     await sample_open(chat)
     before = await chat.press("board", {})
     _, file = await chat.attach("dream.txt", demo_plot().encode(), "text/plain")
-    await chat.say("", files=[file])
-    await chat.until(lambda c: told(c, "dialogue.one_file"))
+    await chat.say("ドリーインって何？", files=[file])
+    await chat.until(lambda c: told(c, "dialogue.one_file") and told(c, "chat.term_effect"))
     assert (await chat.press("board", {}))["film"] == before["film"]
 
 

@@ -37,14 +37,21 @@ async def typed(meeting: Meeting, text: str, expected: Begin | None = None) -> A
 async def brought(
     meeting: Meeting, files: Sequence[tuple[str, bytes]], words: str, expected: Begin | None = None
 ) -> AsyncIterator[Event]:
-    """Yield what files lead to, each a name and its bytes: the first begins the film. Raises Told, nothing lost."""
-    if await meeting.stored() is not None or len(files) > 1:
+    """Yield what files lead to, each a name and its bytes: the first begins a film, where none is open yet.
+
+    Words that come along are a remark about the film that is open. Raises Told, nothing lost.
+    """
+    open_already = await meeting.stored() is not None
+    if open_already or len(files) > 1:
         yield Said(Told("dialogue.one_file"))
-    if await meeting.stored() is None:
+    if not open_already:
         async for event in beginning.brought(meeting, *files[0], expected):
             yield event
         if words.strip():
             await meeting.remember(words)
+    elif words.strip():
+        async for event in typed(meeting, words):
+            yield event
 
 
 async def come_back(meeting: Meeting) -> AsyncIterator[Event]:
