@@ -44,7 +44,7 @@ def spoken(text: str) -> tuple[str, ...]:
 
 def language_of(text: str) -> Literal["ja", "en"]:
     """Return the language of a text: Japanese if a fifth of its letters are kana or kanji, quoted speech aside."""
-    letters = sum(c.isalpha() for c in text)
+    letters = sum(map(str.isalpha, text))
     return "ja" if letters and len(_JAPANESE.findall(text)) * 5 >= letters else "en"
 
 

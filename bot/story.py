@@ -11,6 +11,9 @@ LANGS: tuple[Lang, ...] = get_args(Lang)
 ElementName = Literal["subject_action", "camera_work", "environment", "lighting_color", "time_flow"]
 ELEMENTS: tuple[ElementName, ...] = get_args(ElementName)
 
+Heading = Literal["slug", "beat"]
+HEADINGS: tuple[Heading, ...] = get_args(Heading)
+
 PresetPart = Literal["theme", "color", "camera", "film_stock", "lighting", "vibe"]
 PRESET_PARTS: tuple[PresetPart, ...] = get_args(PresetPart)
 
@@ -55,6 +58,10 @@ class Phrase(Frozen):
         """Return the text in `lang`, empty if it is not there."""
         return self.ja if lang == "ja" else self.en
 
+    def lacks(self, lang: Lang) -> bool:
+        """Tell if it is said in the other language only."""
+        return bool(self) and not self.said(lang).strip()
+
     def __bool__(self) -> bool:
         return bool(self.ja or self.en)
 
@@ -94,6 +101,10 @@ class Sentence(Frozen):
     def said(self, lang: Lang) -> str:
         """Return the sentence in `lang`, empty if it is not there."""
         return self.ja if lang == "ja" else self.en
+
+    def lacks(self, lang: Lang) -> bool:
+        """Tell if it is said in the other language only."""
+        return bool(self.ja or self.en) and not self.said(lang).strip()
 
 
 class Waiver(Frozen):
@@ -151,6 +162,12 @@ class Scene(Frozen):
     stale: tuple[str, ...] = ()
     """Texts that lag behind their other language, as `environment.en`; `prose.environment.en` for the paragraph."""
     status: Status = "planned"
+
+    def named(self, text: ElementName | Heading) -> Phrase:
+        """Return one element or heading by its name."""
+        if text == "slug":
+            return self.slug
+        return self.beat if text == "beat" else self.elements.named(text)
 
     @property
     def slate(self) -> str:

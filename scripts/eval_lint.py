@@ -22,12 +22,18 @@ ABOUT = """# How accurate the linter is
 <!-- Made by scripts/eval_lint.py; do not edit. -->
 
 Measured for the target sora-2 on the texts of `tests/corpus/`. **We wrote and labelled these texts ourselves**, by meaning and
-before a rule was tuned on them; the rules have been tuned on them since. So these figures are an upper bound, not a promise for
-texts of other people. Rules that are seen from a film's data and not from words (missing English, stale, handles, plot) have no
-figures here, and neither have the hints that still lack texts of their own. Of the pairs and storyboards a part was written
-together with the first ones and not looked at while the rules were tuned; it is counted apart, as some of the single texts are.
+mostly before a rule was tuned on them; the rules have been tuned on them since. So the figures of the tuned texts are an upper
+bound, not a promise for texts of other people: read those of the texts that nobody looked at. Rules that are seen from a film's
+data and not from words (missing English, stale, handles, plot) have no figures here.
+
+On 2026-11-23 people who had not seen a rule's cues wrote 2,600 further texts for all weak spots, from what each rule says and why.
+At first look, before anything was changed for them, precision and recall were, in Japanese: errors 0.96 and 0.60, warnings 0.92 and
+0.58, hints 0.93 and 0.43; in English: errors 0.93 and 0.66, warnings 0.94 and 0.59, hints 0.84 and 0.46. A fifth of them was then
+opened and the rules were widened by meaning; the others stay closed and are counted below.
+
 Further batches of pairs, each measured once before anything was changed for it, had precision and recall 0.97 and 0.97, 0.88 and
-0.88, 0.91 and 1.00, 0.88 and 0.94; of storyboards 0.60 and 0.67, then 1.00 and 1.00. Those are the honest guesses for others.
+0.88, 0.91 and 1.00, 0.88 and 0.94, 0.90 and 0.83, 0.90 and 0.95, 0.93 and 0.98; of storyboards 0.60 and 0.67, 1.00 and 1.00, 1.00
+and 0.57, 0.92 and 0.57, 0.95 and 0.91. Those are the honest guesses for others.
 
 A text counts as found if the weak spot is told anywhere in it. *bad* has the weak spot, *good* looks like it and has it not.
 """
@@ -69,9 +75,9 @@ def counts(lang: Lang, name: str = "") -> list[Count]:
     return found
 
 
-def alarms(lang: Lang) -> tuple[int, list[str]]:
+def alarms(lang: Lang, name: str = "") -> tuple[int, list[str]]:
     """Return how many clean prompts there are, and each error or warning told of one."""
-    texts = _corpus(lang)["clean"]
+    texts = _corpus(lang, name)["clean"]
     told = [(t, f) for t in texts for f in lint_text(t, lang, SORA) if f.level != "hint"]
     return len(texts), [f"{f.weak_spot} {f.level} {f.message.said(lang)} | {t}" for t, f in told]
 
@@ -99,7 +105,7 @@ def page(found: list[Count], clean: dict[Lang, tuple[int, list[str]]]) -> str:
         "",
         "### Texts that nobody looked at",
         "",
-        "Written with the others, counted only. Half of those on camera, framing, light, cuts and letters were made to get past the rules.",
+        "Counted only: written before the rules were tuned, most of them by people who had not seen the rules' cues.",
         "",
         "| level | language | precision | recall | bad | good |",
         "|---|---|---|---|---|---|",
@@ -107,6 +113,9 @@ def page(found: list[Count], clean: dict[Lang, tuple[int, list[str]]]) -> str:
     ]
     rows += ["", "## Clean prompts", ""]
     rows += [f"- {lang}: {len(told)} errors or warnings in {many} prompts" for lang, (many, told) in clean.items()]
+    for lang in LANGS:
+        many, told = alarms(lang, "_held_out")
+        rows.append(f"- {lang}, prompts that nobody looked at: {len(told)} in {many}")
     rows += [*pairs_section(), *boards_section(), *mutants_section()]
     return "\n".join([*rows, ""])
 

@@ -1,6 +1,8 @@
 """A browser's part of the chat's protocol, without a browser: log in, connect, say, press, and see what comes."""
 
 import asyncio
+import io
+import json
 import uuid
 from collections.abc import Callable, Sequence
 from typing import Any, Self
@@ -25,7 +27,7 @@ class ChatClient:
         self.resumed: dict[str, Any] | None = None
         self._socket = socketio.AsyncClient(reconnection=False)
         self._lang = lang
-        self._news = asyncio.Event()
+        self._waits: list[tuple[Callable[[Self], object], asyncio.Future[None]]] = []
         self._socket.on("*", self._came)
 
     async def __aenter__(self) -> Self:
@@ -65,7 +67,7 @@ class ChatClient:
     async def attach(self, name: str, content: bytes, mime: str) -> tuple[int, str]:
         """Upload a file; return the status, and its id if it was taken."""
         form = aiohttp.FormData()
-        form.add_field("file", content, filename=name, content_type=mime)
+        form.add_field("file", io.BytesIO(content), filename=name, content_type=mime)
         async with self.http.post(f"{self.url}/project/file?session_id={self.session}", data=form) as answer:
             return answer.status, (await answer.json())["id"] if answer.status == 200 else ""
 
@@ -102,12 +104,26 @@ class ChatClient:
         found: list[dict[str, Any]] = answer["data"]
         return found
 
-    async def until(self, holds: Callable[[Self], object], seconds: float = 20) -> None:
-        """Wait until something holds."""
-        async with asyncio.timeout(seconds):
-            while not holds(self):
-                self._news.clear()
-                await self._news.wait()
+    async def until(self, holds: Callable[[Self], object], seconds: float = 90) -> None:
+        """Wait until something holds, be it for one event only: of what follows it, nothing is awaited."""
+        if holds(self):
+            return
+        wait = (holds, asyncio.get_running_loop().create_future())
+        self._waits.append(wait)
+        try:
+            async with asyncio.timeout(seconds):
+                await wait[1]
+        finally:
+            self._waits.remove(wait)
+
+    async def until_kept(self, words: str, thread: str = "") -> None:
+        """Wait until something of the talk is kept: Chainlit does that beside it."""
+        async with asyncio.timeout(90):
+            while True:
+                _, kept = await self.call("GET", f"/project/thread/{thread or self.thread}")
+                if words in json.dumps(kept, ensure_ascii=False):
+                    return
+                await asyncio.sleep(0.05)
 
     def said(self) -> str:
         """Return all that stands in the view."""
@@ -130,4 +146,6 @@ class ChatClient:
                 self.resumed, self.thread = data, data["id"]
                 self.messages = {one["id"]: one for one in data["steps"]}
                 self.elements = {one["id"]: one for one in data["elements"]}
-        self._news.set()
+        for holds, held in self._waits:
+            if not held.done() and holds(self):
+                held.set_result(None)

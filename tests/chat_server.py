@@ -1,6 +1,8 @@
 """A real chat server in a process of its own. Imported by the chat's tests."""
 
+import contextlib
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -13,7 +15,9 @@ from typing import Self
 
 import pytest
 
-_PATIENCE_S = 60
+_PATIENCE_S = 180
+_PORTS = range(15_000, 30_000)
+"""Below those that systems give to outgoing connections: none of them takes a port while its server is restarted."""
 
 
 class ChatServer:
@@ -21,9 +25,7 @@ class ChatServer:
 
     def __init__(self, home: Path, **settings: str) -> None:
         self.home = home
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = _free_port()
         self.host = f"127.0.0.1:{self.port}"
         self.url = f"http://{self.host}"
         self.database = f"sqlite:///{home / 'films.sqlite3'}"
@@ -42,7 +44,7 @@ class ChatServer:
         while time.monotonic() < until:
             assert self._process.poll() is None, self.log.read_text()
             try:
-                with urllib.request.urlopen(f"{self.url}/health", timeout=5):  # noqa: S310 (our own address)
+                with urllib.request.urlopen(f"{self.url}/health", timeout=60):  # noqa: S310 (our own address)
                     return self
             except OSError:
                 time.sleep(0.05)
@@ -70,6 +72,14 @@ class ChatServer:
     def log(self) -> Path:
         """What the server has printed."""
         return self.home / "server.log"
+
+
+def _free_port() -> int:
+    while True:
+        port = random.choice(_PORTS)
+        with socket.socket() as free, contextlib.suppress(OSError):
+            free.bind(("127.0.0.1", port))
+            return port
 
 
 @pytest.fixture(scope="session")

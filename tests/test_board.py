@@ -1,6 +1,7 @@
 """The board and the cards in a real browser, on the real server."""
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -28,9 +29,10 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+PATIENCE_MS = 90_000
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=NO_CHROMIUM)
+pytestmark = [pytest.mark.skipif(not CHROMIUM.exists(), reason=NO_CHROMIUM), pytest.mark.timeout(900)]
 
 
 @pytest.fixture(scope="module")
@@ -44,20 +46,34 @@ def browser() -> Iterator[Browser]:
 class Tab:
     """A tab that has a film open, and what it asked other hosts for."""
 
-    def __init__(self, browser: Browser, server: ChatServer, film: str = "", *, phone: bool = False) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        server: ChatServer,
+        film: str = "",
+        *,
+        phone: bool = False,
+        width: int = 0,
+        locale: str = "ja-JP",
+    ) -> None:
         self.foreign: list[str] = []
         device: dict[str, Any] = (
-            {"viewport": {"width": 390, "height": 844}, "user_agent": PHONE, "is_mobile": True, "has_touch": True}
+            {
+                "viewport": {"width": width or 390, "height": 844},
+                "user_agent": PHONE,
+                "is_mobile": True,
+                "has_touch": True,
+            }
             if phone
-            else {"viewport": {"width": 1400, "height": 900}}
+            else {"viewport": {"width": width or 1400, "height": 900}}
         )
         self._context = browser.new_context(
-            locale="ja-JP", reduced_motion="reduce", permissions=["clipboard-write"], **device
+            locale=locale, reduced_motion="reduce", permissions=["clipboard-write"], **device
         )
         self._context.route(lambda url: not url.startswith(server.url), self._refuse)
         self._context.request.post(f"{server.url}/auth/header")
         self.page: Page = self._context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(PATIENCE_MS)
         self.page.goto(f"{server.url}/thread/{film}" if film else server.url)
         shown = ".yk-always" if phone else ".yk-board"
         self.page.wait_for_selector(shown if film else "text=夢を話す")
@@ -77,6 +93,14 @@ class Tab:
         field.evaluate("field => field.remove()")
         return pasted
 
+    def has_copied(self, text: str) -> bool:
+        """Tell if a text comes to be in the clipboard; the word that says so on the button is soon gone again."""
+        until = time.monotonic() + PATIENCE_MS / 1000
+        while self.clipboard() != text:
+            if time.monotonic() > until:
+                return False
+        return True
+
     def close(self) -> None:
         self._context.close()
 
@@ -85,13 +109,27 @@ class Tab:
 def tabs(browser: Browser, chat_server: ChatServer) -> Iterator[Any]:
     opened: list[Tab] = []
 
-    def open_tab(film: Film, **how: bool) -> Tab:
+    def open_tab(film: Film, **how: Any) -> Tab:
         opened.append(Tab(browser, chat_server, film.id, **how))
         return opened[-1]
 
     yield open_tab
     for tab in opened:
         tab.close()
+
+
+def say(page: Page, text: str) -> None:
+    """Type a message and send it, once the page has taken it in."""
+    page.fill("#chat-input", text)
+    page.wait_for_selector("#chat-submit:not([disabled])")
+    page.press("#chat-input", "Enter")
+
+
+def lit(page: Page, theme: str, until: str) -> None:
+    """Show the page in a theme as its own switch does: its colors are not in the class alone. Wait `until` it is there."""
+    page.evaluate("theme => localStorage.setItem('vite-ui-theme', theme)", theme)
+    page.reload()
+    page.wait_for_selector(f"html.{theme} {until}")
 
 
 def in_a_thread(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
@@ -129,8 +167,7 @@ def test_the_prompt_is_copied_to_the_letter(chat_server: ChatServer, tabs: Any) 
     film = kept(chat_server, sample().model_copy(update={"id": "copied"}))
     tab = tabs(film)
     tab.page.click("#yk-scene-w4tr >> text=プロンプトをコピー")
-    tab.page.wait_for_selector("text=コピー済み")
-    assert tab.clipboard() == compose(film, film.scenes[2], target(film.target)).text.en
+    assert tab.has_copied(compose(film, film.scenes[2], target(film.target)).text.en)
     assert tab.page.locator(".yk-scene").count() == len(film.scenes)
 
 
@@ -199,7 +236,7 @@ def test_on_a_phone_the_prompts_are_handed_over_one_by_one_with_a_tick_each(chat
     for scene in film.scenes[:2]:
         tab.page.click(f"text={scene.slate} をコピー")
         tab.page.wait_for_selector(f".yk-ticks li:nth-child({scene.number}) input:checked")
-        assert tab.clipboard() == compose(film, scene, target(film.target)).text.en
+        assert tab.has_copied(compose(film, scene, target(film.target)).text.en)
     assert tab.page.evaluate("document.querySelector('.yk-sheet').scrollWidth") <= 390
     tab.page.reload()
     tab.page.click(".yk-always")
@@ -226,18 +263,18 @@ def test_scenes_are_moved_split_and_taken_back_with_the_keyboard(chat_server: Ch
 def test_a_plot_becomes_a_film_while_a_draft_stays_open_and_stop_keeps_what_is_done(
     browser: Browser, simulated: Callable[..., Simulated], tmp_path: Path
 ) -> None:
-    writer = simulated("lighthouse", rate=120, slots=2)
+    writer = simulated("lighthouse", slots=2)
     server = ChatServer(tmp_path, OPENAI_API_KEY="sk-canary-1234567890", OPENAI_BASE_URL=writer.url).start()
     try:
         tab = Tab(browser, server)
         page = tab.page
-        page.set_default_timeout(30_000)
-        page.fill("#chat-input", (CASE / "plot.txt").read_text(encoding="utf-8"))
-        page.press("#chat-input", "Enter")
+        say(page, (CASE / "plot.txt").read_text(encoding="utf-8"))
         skip = ".yk-offer button:text-is('飛ばす')"
         while page.wait_for_selector(f".yk-onward, {skip}") and page.locator(skip).count():
             page.click(skip)
         page.click("text=この構成で、シーン割りへ")
+        # One of the answers needs a repair, which counts too.
+        writer.hold(letting=3)
         page.click("text=この割りで書き始める")
         page.wait_for_selector(".yk-coming")
         # The board turns to the storyboard once, when the writing begins; from then on it stays where it is put.
@@ -245,12 +282,12 @@ def test_a_plot_becomes_a_film_while_a_draft_stays_open_and_stop_keeps_what_is_d
         page.click("#yk-tab-outline")
         page.click("[aria-label='編集: ログライン']")
         page.fill(".yk-editor textarea", "灯台の話。")
-        page.wait_for_selector("text=/6シーン中 [1-5]シーンが書けました/")
+        page.wait_for_selector("text=/6シーン中 [1-3]シーンが書けました/")
         assert page.input_value(".yk-editor textarea") == "灯台の話。"
         page.click("text=止める")
         page.wait_for_selector(".yk-progress", state="detached")
         page.click("#yk-tab-storyboard")
-        assert 1 <= page.locator(".yk-scene.yk-written").count() < 6
+        assert 1 <= page.locator(".yk-scene.yk-written").count() <= 3
         assert page.locator(".yk-coming").count() == 0
         page.click("#yk-tab-outline")
         assert page.input_value(".yk-editor textarea") == "灯台の話。"
@@ -262,9 +299,9 @@ def test_a_plot_becomes_a_film_while_a_draft_stays_open_and_stop_keeps_what_is_d
 def test_every_control_has_a_name_and_every_text_enough_contrast(chat_server: ChatServer, tabs: Any) -> None:
     film = kept(chat_server, sample().model_copy(update={"id": "seen"}))
     page = tabs(film).page
-    page.click("#yk-scene-s7qa >> text=開く")
     for theme in ("light", "dark"):
-        page.evaluate(f"document.documentElement.className = {theme!r}")
+        lit(page, theme, ".yk-board")
+        page.click("#yk-scene-s7qa >> text=開く")
         for part in ("outline", "breakdown", "handover", "storyboard"):
             page.click(f"#yk-tab-{part}")
             assert page.evaluate(_NAMELESS) == []

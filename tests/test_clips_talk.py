@@ -138,7 +138,7 @@ async def test_the_notes_are_listed_and_counted_and_the_checklist_says_what_is_l
 async def test_the_card_shows_cause_and_takes_and_is_json(tmp_path, lang):
     async with talking(tmp_path, film=FILM) as person:
         card = present.mishap(only(await person.type("/wrong 1 振り返ると顔が崩れる"), events.Diagnosed), lang)
-        assert card["causes"][0]["words"] == "振り返る"
+        assert card["causes"][0]["words"] == "カメラに向かって振り返る"
         assert all(take["name"] and take["why"] for take in card["takes"])
         assert any(take["picture"] for take in card["takes"])
         assert card["source"]

@@ -12,8 +12,8 @@ from bot.texts import Told
 from tests.talking import only, said, sample_open
 
 
-def shot(word):
-    values = {"size": "close-up", "angle": "low", "move": "handheld", "lens_mm": 85}
+def shot(word, lens=85):
+    values = {"size": "close-up", "angle": "low", "move": "handheld", "lens_mm": lens}
     phrase = {"ja": f"手持ちのクローズアップ、{word}", "en": f"Handheld close-up, {word}"}
     sentence = {"ja": f"手持ちで{word}に寄る。", "en": f"A handheld close-up finds the {word}."}
     return ShotDraft.model_validate({"text": phrase, "camera": values, "sentences": [sentence]})
@@ -46,11 +46,12 @@ async def test_a_rejected_proposal_leaves_the_film_as_it_was(tmp_path):
 
 
 async def test_another_is_asked_for_unlike_the_one_before_and_the_first_can_be_had_again(tmp_path):
-    writer = QueuedWriter(rewrite=[shot("face"), shot("hand")])
+    writer = QueuedWriter(rewrite=[shot("face"), shot("hand"), shot("hand", lens=50)])
     async with sample_open(tmp_path, writer) as person:
         first = only(await person.type("/camera 5 closer"), events.Proposed)
         second = only(await person.type("もう一つ"), events.Proposed)
-        assert "finds the face" in writer.asked[1].inputs.wish
+        assert [one.text.en for one in writer.asked[1].inputs.shown] == ["Handheld close-up, face"]
+        assert "Handheld close-up, face" in writer.asked[1].messages[-1].content
         assert second.after != first.after
         again = only(await person.type("やっぱり最初の案で"), events.Proposed)
         await person.type("それで")

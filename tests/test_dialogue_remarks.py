@@ -10,6 +10,8 @@ from bot.dialogue import events
 from bot.dialogue.presses import Grant
 from bot.edits import EDITS, RefusedError, apply
 from bot.library.samples import sample
+from bot.library.targets import target
+from bot.linting import lint_film
 from bot.story import Film
 from bot.texts import Told
 from bot.writing.change import look_edits
@@ -104,8 +106,9 @@ def done(does: str, shown: list[Any], keys: list[str], proposals: list[Any], tal
     elif name == "first_offer":
         assert proposals[0].proposal.edits == talked.offers[0].edits
     elif name == "why":
-        phrases = [event for event in shown if isinstance(event, events.Said) and not isinstance(event.what, Told)]
-        assert phrases or "dialogue.no_findings" in keys
+        told = " ".join(e.what.ja for e in shown if isinstance(e, events.Said) and not isinstance(e.what, Told))
+        why = [finding.message.ja for finding in lint_film(sample(), target(sample().target))]
+        assert any(message in told for message in why) or "dialogue.no_findings" in keys
     elif name == "lint":
         assert "dialogue.finding" in keys or "dialogue.no_findings" in keys
     elif name == "fix":

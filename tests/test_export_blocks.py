@@ -11,7 +11,7 @@ from bot.composing import compose_film
 from bot.edits import SetTarget, apply
 from bot.exporting import export, export_scenes, formats
 from bot.library.targets import target
-from bot.story import Film, Phrase, Scene
+from bot.story import Film, Phrase, Scene, Sentence
 from bot.texts import Told
 from tests.films import SMALL
 
@@ -30,6 +30,17 @@ def test_a_block_has_japanese_line_prompt_negative_field_and_settings_apart() ->
 
 def test_a_target_without_a_negative_field_has_no_such_part() -> None:
     assert "Negative" not in export(SMALL, "blocks", lang="en")
+
+
+def test_a_scene_that_lacks_english_is_given_in_japanese_if_that_is_whole() -> None:
+    said = Sentence(ja="ミオが桟橋を歩く。", element="subject_action")
+    unsaid = Sentence(en="Fog.", element="environment")
+    [half, whole] = [
+        Film(id="x", target="veo-3.1", scenes=(Scene(id="a", prose=prose),)) for prose in ((said, unsaid), (said,))
+    ]
+    assert "[Prompt]\n[S01: English missing: " in export(whole, "blocks", lang="en")
+    assert "[Prompt in Japanese, until its English is there]\nミオが桟橋を歩く。" in export(whole, "blocks", lang="en")
+    assert "in Japanese" not in export(half, "blocks", lang="en")
 
 
 def test_a_block_is_in_the_dialect_of_its_target() -> None:

@@ -74,6 +74,25 @@ def test_an_empty_side_is_all_that_is_told_of_the_languages() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("ja", "en", "told"),
+    [
+        ("吹雪の中、橇が丘を越えていく。", "TBD", ["missing"]),
+        ("音楽なし。", "No music.", []),
+        ("田中が窓を開ける。", "Suzuki opens the window.", ["name"]),
+        ("大翔が窓を開ける。", "Haruto opens the window.", []),
+        ("看板に「営業中」とある。", 'The sign reads "Closed."', ["quote"]),
+        ("看板に「営業中」とある。", 'The sign reads "Open."', []),
+        ("瓶に「毒」とある。", 'The bottle says "SUGAR".', ["quote"]),
+        ("三日月が出る。", "A crescent moon comes out.", []),
+        ("85ミリで撮る。", "Shot on an eighty-five.", []),
+        ("電車は駅に止まらない。", "The train stops at the station.", ["negation"]),
+    ],
+)
+def test_what_one_language_says_in_its_own_way_is_no_difference(ja: str, en: str, told: list[str]) -> None:
+    assert kinds(ja, en) == told
+
+
 @pytest.mark.parametrize("line", [{"ja": 3, "en": "x"}, {"ja": "x", "en": ["y"]}])
 def test_a_pair_of_something_else_is_told(line: object) -> None:
     with pytest.raises(Told):

@@ -9,7 +9,12 @@ from bot.library.files import BadFileError, checked, root
 from bot.library.targets import target
 from bot.library.weak_spots import WeakSpot, weak_spots
 from bot.linting import fixed, lint_text
-from bot.linting.rules import KINDS, concordance
+from bot.linting.concordance import Concordance
+from bot.linting.cues import cue
+from bot.linting.english import english
+from bot.linting.entries import rarest
+from bot.linting.rules import KINDS
+from bot.linting.width import copied
 from bot.story import LANGS, Lang
 
 KNOWN_IDS = set(
@@ -98,8 +103,23 @@ def test_every_rule_is_clear_about_every_target() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_cue_can_be_read(lang: Lang) -> None:
-    assert concordance(lang)
+def test_every_cue_can_be_written_out(lang: Lang) -> None:
+    assert all(
+        rarest(line, steps) >= 0 for spot in weak_spots() for line in spot.cues[lang] for steps in cue(line, lang)
+    )
+
+
+@pytest.mark.parametrize("line", ["", "[a] .. b", "(a", "a)", "<nobody> a", "[b]"])
+def test_a_cue_that_cannot_be_read_is_told_before_any_text_is(line: str) -> None:
+    with pytest.raises(BadFileError):
+        Concordance([line], "en")
+
+
+def test_a_cue_that_sleeps_through_one_text_is_found_in_the_next() -> None:
+    cues = Concordance(["(cat|dog) .. sleep", "dog"], "en")
+    texts = ["A dog barks.", "A cat sits.", "The dog and the cat sleep.", "A dog sleeps."]
+    found = [cues.find(english(copied(text)).tokens) for text in texts]
+    assert [sorted(one) for one in found] == [["dog"], [], ["(cat|dog) .. sleep", "dog"], ["(cat|dog) .. sleep", "dog"]]
 
 
 def test_a_wrong_rule_is_told_by_file_and_key() -> None:

@@ -74,6 +74,22 @@ def test_a_storyboard_may_have_bare_names_and_a_preset_of_strings() -> None:
     assert (7, "preset") in {(f["scene"], f["weak_spot"]) for f in answer["findings"]}
 
 
+def test_a_preset_under_another_key_counts_too() -> None:
+    board = {"preset": {"style": "Black and white"}, "scenes": [{"number": 1, "prompt": "A red wall."}]}
+    assert (1, "preset") in {(f["scene"], f["weak_spot"]) for f in lint_line(board)["findings"]}
+
+
+def test_a_place_and_a_thing_that_no_list_has_are_compared_too() -> None:
+    told = found({
+        "scenes": [
+            {"ja": "車庫。少年が赤い手提げを抱える。", "en": "A garage. A boy hugs a red handbag."},
+            {"ja": "車庫。猫が眠る。", "en": "The garage. A cat sleeps."},
+            {"ja": "車庫。少年が青い手提げを抱える。", "en": "The garage. The boy hugs a blue handbag."},
+        ]
+    })  # fmt: skip
+    assert told == {(3, "cont-prop")}
+
+
 def test_a_scene_with_one_empty_language_tells_its_kind_and_its_number() -> None:
     board = {"scenes": [{"number": 2, "seconds": 8, "prompt": {"ja": "赤い壁。", "en": ""}}]}
     assert [(f["scene"], f["kind"]) for f in lint_line(board)["findings"] if "kind" in f] == [(2, "missing")]

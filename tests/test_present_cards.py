@@ -88,8 +88,8 @@ def test_a_request_is_handed_over_whole_with_its_number() -> None:
 
 
 def test_the_form_for_a_key_holds_no_key() -> None:
-    card = present.key_form("en", server="http://localhost:1234/v1", model="small")
-    assert set(card) == {"release", "lang", "words", "server", "model"}
+    card = present.key_form("en", [])
+    assert set(card) == {"release", "lang", "words", "services"}
 
 
 def test_a_stored_card_is_closed_where_the_talk_has_gone_on() -> None:

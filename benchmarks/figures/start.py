@@ -82,7 +82,12 @@ def _medians(folder: Path, *commands: list[str]) -> list[float]:
 def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command in the folder. Raises RuntimeError if it broke down; findings are no breakdown."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
-    variables = kept | {"YUMEKONTE_HOME": str(folder), "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+    variables = kept | {
+        "YUMEKONTE_HOME": str(folder),
+        "XDG_CACHE_HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "PYTHONUTF8": "1",
+    }
     done = subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1) or "Traceback" in done.stderr:
         raise RuntimeError(f"{' '.join(command)}: {done.stderr}")

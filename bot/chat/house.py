@@ -19,6 +19,11 @@ class House:
     archive: Archive
     people: People
 
+    @property
+    def serves_others(self) -> bool:
+        """True if people log in with a password: then they may sit at other computers."""
+        return bool(self.people)
+
 
 _open: list[House] = []
 

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from bot.chat.headers import page_policy
 from bot.chat.language import keep, spoken
 from bot.story import Lang
+from bot.texts import say
 
 _ELSEWHERE = re.compile(r"""\s*<(?:link|meta)\b[^>]*?(?:href|content)=["']https?://[^>]*>""")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -29,5 +30,7 @@ async def page() -> HTMLResponse:
 def _made(lang: Lang) -> tuple[str, str]:
     text = _ELSEWHERE.sub("", get_html_template(""))
     text = text.replace('<html lang="en">', f'<html lang="{lang}">')
+    # Of a heading there is none: one that is only heard says where one is.
+    text = text.replace("<body>", f'<body><header class="yk-unseen"><h1>{say("chat.name", lang)}</h1></header>')
     hashes = [hashlib.sha256(script.encode()).digest() for script in _SCRIPT.findall(text)]
     return text, page_policy([f"sha256-{base64.b64encode(one).decode('ascii')}" for one in hashes])

@@ -11,4 +11,4 @@ _JOINER = "\u2060"
 def plain(text: str) -> str:
     """Return Markdown that shows `text` exactly: no link, no picture, no markup; lines stay lines."""
     apart = _LINKED.sub(lambda found: f"{found.group()}{_JOINER}", text)
-    return _MARKUP.sub(r"\\\1", apart).replace("\n", "  \n")
+    return _MARKUP.sub(r"\\\1", apart)

@@ -22,7 +22,7 @@ _SOURCES = 2
 
 
 async def show(here: Visit, event: events.Event) -> None:
-    """Show one event. `Begun` and `Went` are for whoever runs the work and knows the page."""
+    """Show one event. `Begun` and `Ways` are for whoever runs the work."""
     match event:
         case events.Said(what, buttons):
             await say_to(here, _words(here, what), buttons)

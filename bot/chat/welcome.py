@@ -7,7 +7,9 @@ import chainlit as cl
 
 from bot.chat import present, showing
 from bot.chat.guarding import AUTHOR
+from bot.chat.house import house
 from bot.chat.plain import plain
+from bot.chat.services import services
 from bot.chat.visit import Visit
 from bot.chat.writers import choice_of, settings_of
 from bot.dialogue.commands import NAMES
@@ -34,7 +36,7 @@ async def greet(here: Visit) -> None:
         _action(here, f"start_{what}", "press", Begin(what=what).model_dump(), _ICONS[what]) for what in _BEGINNINGS
     ]
     aim = target(Film(id="new").target)
-    lines = [f"### {say('chat.hello', here.lang)}", plain(say("chat.about", here.lang))]
+    lines = [f"## {say('chat.hello', here.lang)}", plain(say("chat.about", here.lang))]
     key = "chat.aim_retired" if aim.retired else "chat.aim"
     lines.append(plain(say(key, here.lang, target=aim.name, date=aim.retired)))
     await cl.Message("\n\n".join(lines), author=AUTHOR, actions=begin).send()
@@ -68,8 +70,8 @@ async def offer_servers(here: Visit, servers: Sequence[LocalServer]) -> None:
 
 async def ask_for_key(here: Visit) -> None:
     """Show the form that takes a key."""
-    settings = settings_of(here.owner)
-    await showing.card("KeyForm", present.key_form(here.lang, server=settings.base_url, model=settings.model))
+    offered = services(house().settings, here.lang, closed=house().serves_others)
+    await showing.card("KeyForm", present.key_form(here.lang, [one.model_dump() for one in offered]))
 
 
 async def offer_commands(here: Visit) -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import chainlit as cl
 
-from bot.chat import boards, jobs, showing
+from bot.chat import boards, jobs, showing, welcome
 from bot.chat.guarding import guarded
 from bot.chat.visit import Visit
 from bot.chat.writers import choice_of
@@ -110,7 +110,10 @@ async def _shown(here: Visit, events_of: Turn) -> bool:
     try:
         async for event in events_of():
             begun = begun or isinstance(event, events.Begun)
-            await showing.show(here, event)
+            if isinstance(event, events.Ways):
+                await welcome.who_writes(here)
+            else:
+                await showing.show(here, event)
     except (WriterError, SpoiltError) as error:
         go_on = (events.Button(Told("dialogue.go_on"), Write()),)
         await showing.say_to(here, tell(error, here.lang), go_on)

@@ -5,7 +5,6 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 import chainlit as cl
-from pydantic import SecretStr
 
 from bot.chat.courier import ChatCourier
 from bot.chat.house import house
@@ -55,11 +54,8 @@ async def choose(owner: str, choice: Choice) -> None:
     _wishes[owner] = _Wish(choice, settings)
 
 
-async def take_key(owner: str, *, key: str, server: str, model: str) -> None:
-    """Use a key, for as long as this process runs. Raises ValidationError if it is none, or no address."""
-    named = {"OPENAI_API_KEY": SecretStr(key), "OPENAI_BASE_URL": server, "YUMEKONTE_MODEL": model}
-    given = {name: value for name, value in named.items() if value}
-    settings = Settings(_env_file=None, **given)  # type: ignore[arg-type]  # names of variables, as the settings want
+async def use(owner: str, settings: Settings) -> None:
+    """Have the LLM of these settings write for this person, for as long as this process runs."""
     _wishes[owner] = _Wish("llm", settings)
     if (before := _open.pop((owner, "llm"), None)) is not None:
         await before.close()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.cli import app, stage
+from bot.texts import tell
 
 if TYPE_CHECKING:
     from bot.archive import Stored
@@ -36,25 +37,20 @@ def reshoot(
 
 @app.command(help=stage.about("follow"))
 def follow(film: str = _FILM, writer: str = _WRITER) -> int:
-    """Bring up every text that lags behind its other language."""
+    """Bring up every text that lags behind its other language, or lacks it."""
     from bot.cli import studio
-    from bot.cli.filming import chosen, spoilt
-    from bot.writing.answering import SpoiltError
-    from bot.writing.follow import follow as write_follow
-    from bot.writing.follow import lagging
+    from bot.cli.filming import chosen
+    from bot.writing.catching_up import Left, catch_up
 
     async def errand() -> int:
         async with studio.crew(chosen(writer)) as crew:
             before = await studio.opened(crew.archive, film)
-            turn = crew.fresh_id()
-            for scene in before.film.scenes:
-                for element, lang in lagging(scene):
-                    try:
-                        await write_follow(crew, before.film.id, scene.id, element, lang, turn=turn)
-                    except SpoiltError as error:
-                        return spoilt(before.film.id, error)
+            done = [one async for one in catch_up(crew, before.film.id, turn=crew.fresh_id())]
             _changed(before, await crew.archive.load(before.film.id))
-        return stage.DONE
+        left = [one for one in done if isinstance(one, Left)]
+        for one in sorted(left, key=lambda one: one.slate):
+            stage.note(f"{one.slate} {stage.words(f'names.{one.text}')}: {tell(one.why, stage.lang())}")
+        return stage.ATTENTION if left else stage.DONE
 
     return studio.run(errand)
 

@@ -42,18 +42,19 @@ def bare_names(film: Film, text: str, lang: Lang) -> tuple[BareName, ...]:
 
     A name in quoted speech is somebody's word and stays; so is one inside a longer word, or of a single letter.
     """
+    names = [(known.name.said(lang).strip(), known.handle) for known in film.known]
+    there = [(name, handle) for name, handle in names if len(name) > 1 and name in text]
+    if not there:
+        return ()
     quoted = [match.span() for match in _SPEECH.finditer(text)]
     found: dict[int, BareName] = {}
-    for known in sorted(film.known, key=lambda known: -len(known.name.said(lang))):
-        name = known.name.said(lang).strip()
-        if len(name) < 2:
-            continue
+    for name, handle in sorted(there, key=lambda one: -len(one[0])):
         for match in re.finditer(re.escape(name), text):
             start, end = match.span()
             inside = any(a <= start and end <= b for a, b in quoted)
             taken = any(start < other.end and other.start < end for other in found.values())
             if not inside and not taken and _stands_alone(text, start, end):
-                found[start] = BareName(start, end, known.handle)
+                found[start] = BareName(start, end, handle)
     return tuple(found[start] for start in sorted(found))
 
 

@@ -158,6 +158,8 @@ def _several(known: Known) -> bool:
 
 
 def _introduction(known: Known) -> list[str]:
-    if not known.identity.en or not known.short.en:
+    told = _LED_BY_ARTICLE.sub("", known.identity.en)
+    # "The person is a person." tells nobody anything.
+    if not told or not known.short.en or told == _LED_BY_ARTICLE.sub("", known.short.en):
         return []
     return [f"{capitalised(known.short.en)} {'are' if _several(known) else 'is'} {known.identity.en}."]

@@ -37,19 +37,18 @@ class Paragraph(Frozen):
         return joined([piece.text for piece in self.pieces])
 
 
-def paragraph(film: Film, scene: Scene, target: Target, lang: Lang) -> Paragraph:
-    """Return the scene's paragraph for the target; what is not said in `lang` is left out of it.
+def paragraphs(film: Film, scene: Scene, target: Target) -> dict[Lang, Paragraph]:
+    """Return the scene's paragraph for the target in each language; what is not said in one is left out of it.
 
     The folded preset is in it, in both languages, where the English one stays within the room that there is.
     """
     # Where the look has a field of its own it is said there once.
     folded = look(film) if target.preset == "folded" else Phrase()
-    if not folded:
-        return _paragraph(film, scene, target, lang, Phrase())
     english = _paragraph(film, scene, target, "en", folded)
-    if len(english.text) > room(target):
-        return _paragraph(film, scene, target, lang, Phrase())
-    return english if lang == "en" else _paragraph(film, scene, target, lang, folded)
+    if folded and len(english.text) > room(target):
+        folded = Phrase()
+        english = _paragraph(film, scene, target, "en", folded)
+    return {"ja": _paragraph(film, scene, target, "ja", folded), "en": english}
 
 
 def _paragraph(film: Film, scene: Scene, target: Target, lang: Lang, folded: Phrase) -> Paragraph:

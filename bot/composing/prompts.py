@@ -7,10 +7,10 @@ from collections.abc import Callable
 from bot.composing.lengths import length, room
 from bot.composing.look import look
 from bot.composing.mentions import written_out
-from bot.composing.paragraph import paragraph
+from bot.composing.paragraph import paragraphs
 from bot.library import targets as registry
 from bot.library.targets import Limit, Target
-from bot.story import ELEMENTS, LANGS, Film, Frozen, Lang, Phrase, Scene, Sentence
+from bot.story import ELEMENTS, Film, Frozen, Lang, Phrase, Scene, Sentence
 
 _PORTABLE = Limit(count=800, unit="characters", advised=True, sure="M")
 _NEGATION = re.compile(
@@ -51,7 +51,8 @@ class Prompt(Frozen):
 
 def compose(film: Film, scene: Scene, target: Target, count_tokens: Callable[[str], int] | None = None) -> Prompt:
     """Return the scene's prompt for the target. `count_tokens` makes a token count exact; without it, it is estimated."""
-    ja, en = (paragraph(film, scene, target, lang) for lang in LANGS)
+    both = paragraphs(film, scene, target)
+    ja, en = both["ja"], both["en"]
     limit = target.limit or _PORTABLE
     count = length(en.text, limit, count_tokens)
     seconds = target.clip_seconds(scene.seconds)
@@ -70,8 +71,8 @@ def compose(film: Film, scene: Scene, target: Target, count_tokens: Callable[[st
         limit=limit,
         over=count > limit.count,
         without_look=target.preset == "folded"
-        and bool(look(film))
-        and not any(piece.kind == "look" for piece in en.pieces),
+        and not any(piece.kind == "look" for piece in en.pieces)
+        and bool(look(film)),
     )
 
 

@@ -6,7 +6,7 @@ from bot.composing.handles import handles_in
 from bot.continuing.movement import Movement, movements, read
 from bot.continuing.subjects import object_en, object_ja, subject_en, subject_ja
 from bot.library.openings import Opening, openings
-from bot.linting.tokens import Token
+from bot.linting.tokens import Row, Token
 from bot.story import LANGS, Film, Lang, Phrase, Sentence
 
 
@@ -34,17 +34,15 @@ _UNKNOWN = Beginning(Phrase(), certain=False)
 def beginning(film: Film, sentence: Sentence) -> Beginning:
     """Return the first frame of what a sentence tells; its own words where it tells of no movement."""
     things = frozenset(known.handle for known in film.places + film.props)
-    told: dict[Lang, tuple[Token, ...]] = {}
+    told: dict[Lang, Row] = {}
     moved: dict[Lang, list[Movement]] = {}
     for lang in LANGS:
         if sentence.said(lang).strip():
             told[lang] = read(sentence.said(lang), lang, things)
-            moved[lang] = movements(told[lang], lang)
+            moved[lang] = movements(told[lang].tokens, lang)
     if not any(moved.values()):
         return Beginning(Phrase(ja=sentence.ja, en=sentence.en), certain=True)
-    acts = {
-        lang: _act(film, sentence.said(lang), tokens, moved[lang], lang) for lang, tokens in told.items() if moved[lang]
-    }
+    acts = {lang: _act(film, sentence.said(lang), row, moved[lang], lang) for lang, row in told.items() if moved[lang]}
     if not all(_moves(some) for some in moved.values()):
         acts = _completed(film, sentence, told, moved, acts)
     opening = next((acts[lang].opening for lang in ("en", "ja") if lang in acts and acts[lang].opening), None)
@@ -60,7 +58,7 @@ def _moves(found: list[Movement]) -> bool:
 def _completed(
     film: Film,
     sentence: Sentence,
-    told: dict[Lang, tuple[Token, ...]],
+    told: dict[Lang, Row],
     moved: dict[Lang, list[Movement]],
     acts: dict[Lang, _Act],
 ) -> dict[Lang, _Act]:
@@ -68,17 +66,17 @@ def _completed(
     opening = next((act.opening for act in acts.values() if act.opening), None)
     if opening is None:
         return acts
-    for lang, tokens in told.items():
+    for lang, row in told.items():
         if _moves(moved[lang]):
             continue
         verbs = {verb.partition(" ")[0] for verb in opening.en} if lang == "en" else set(opening.ja)
-        at = next((n for n, token in enumerate(tokens) if n and not verbs.isdisjoint(token.forms)), None)
+        at = next((n for n, token in enumerate(row.tokens) if n and not verbs.isdisjoint(token.forms)), None)
         if at is not None:
-            acts = {**acts, lang: _act(film, sentence.said(lang), tokens, [Movement(at)], lang)}
+            acts = {**acts, lang: _act(film, sentence.said(lang), row, [Movement(at)], lang)}
     return acts
 
 
-def _put(opening: Opening, acts: dict[Lang, _Act], told: dict[Lang, tuple[Token, ...]]) -> Beginning:
+def _put(opening: Opening, acts: dict[Lang, _Act], told: dict[Lang, Row]) -> Beginning:
     subjects = {act.subject for act in acts.values()}
     handles = {subject for subject in subjects if subject.startswith("@")}
     if len(handles) == 1 and len(subjects - handles) == 0:
@@ -116,21 +114,21 @@ def _objects(opening: Opening, acts: dict[Lang, _Act]) -> dict[Lang, str] | None
     return found if found.keys() == acts.keys() and not handles else None
 
 
-def _act(film: Film, text: str, tokens: tuple[Token, ...], moved: list[Movement], lang: Lang) -> _Act:
+def _act(film: Film, text: str, row: Row, moved: list[Movement], lang: Lang) -> _Act:
     first = next((one.at for one in moved if not one.tempo), None)
     if first is None:
         return _Act(None, "", "")
     if lang == "en":
-        subject, person = subject_en(text, tokens, first)
-        thing = object_en(text, tokens, first)
+        subject, person = subject_en(text, row, first)
+        thing = object_en(text, row, first)
     else:
-        subject, person = subject_ja(text, tokens, first)
-        thing = object_ja(text, tokens, first)
+        subject, person = subject_ja(text, row, first)
+        thing = object_ja(text, row, first)
     if subject.startswith("@"):
         person = any(f"@{one.handle}" == subject for one in film.cast)
     if not subject:
         return _Act(None, "", thing)
-    fits = (one for one in openings().openings if _fits(one, tokens, first, thing, lang, person=person))
+    fits = (one for one in openings().openings if _fits(one, row.tokens, first, thing, lang, person=person))
     return _Act(next(fits, None), subject, thing)
 
 

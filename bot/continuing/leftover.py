@@ -50,8 +50,8 @@ def left_over(film: Film, wish: str) -> str:
     for name in names:
         known += [m.span() for m in re.finditer(re.escape(name), wish, re.IGNORECASE)]
     left: list[str] = []
-    for token in read(wish, lang):
-        inside = any(start < token.end and token.start < end for start, end in known)
+    for token, begin, behind in zip(*read(wish, lang), strict=True):
+        inside = any(start < behind and begin < end for start, end in known)
         if inside or is_number(token):
             continue
         if lang == "ja":
@@ -63,7 +63,7 @@ def left_over(film: Film, wish: str) -> str:
         else:
             counts = token.kind in ("word", "Name", "handle") and not _LITTLE_EN.intersection(token.forms)
         if counts:
-            left.append(wish[token.start : token.end])
+            left.append(wish[begin:behind])
     return ("" if lang == "ja" else " ").join(left)
 
 

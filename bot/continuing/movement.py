@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.library.openings import openings
 from bot.linting.english import english
 from bot.linting.japanese import japanese
-from bot.linting.tokens import COMMAS, STOPS, Token, is_number
+from bot.linting.tokens import COMMAS, STOPS, Row, Token, is_number
 from bot.linting.who import PERSON_EN, PLURAL_EN, somebody
 from bot.linting.width import copied
 from bot.story import Lang
@@ -39,7 +39,7 @@ class Movement(NamedTuple):
     tempo: bool = False
 
 
-def read(text: str, lang: Lang, things: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+def read(text: str, lang: Lang, things: frozenset[str] = frozenset()) -> Row:
     """Return the words of a text; a handle is somebody unless it is one of `things`."""
     return (english if lang == "en" else japanese)(copied(text), things)
 
@@ -51,12 +51,12 @@ def movements(tokens: tuple[Token, ...], lang: Lang) -> list[Movement]:
 
 def moves(text: str, lang: Lang, things: frozenset[str] = frozenset()) -> bool:
     """Return whether a text tells of movement or of passing time."""
-    return bool(movements(read(text, lang, things), lang))
+    return bool(movements(read(text, lang, things).tokens, lang))
 
 
 def light_moves(text: str, lang: Lang) -> bool:
     """Return whether a text about light tells of light that moves or changes; that light falls somewhere does not."""
-    tokens = read(text, lang)
+    tokens = read(text, lang).tokens
     return any(one.tempo or _UNSTEADY[lang].intersection(tokens[one.at].forms) for one in movements(tokens, lang))
 
 

@@ -1,6 +1,6 @@
 """Who does what to whom, around the verb of a sentence, where that is certain: handles and plain nouns."""
 
-from bot.linting.tokens import COMMAS, STOPS, Token
+from bot.linting.tokens import COMMAS, STOPS, Row
 from bot.linting.who import PERSON_EN, PLURAL_EN, somebody
 
 _LONGEST_NAME = 8
@@ -16,11 +16,12 @@ _PREPOSITIONS = frozenset([
 ])  # fmt: skip
 
 
-def subject_en(text: str, tokens: tuple[Token, ...], verb: int) -> tuple[str, bool]:
+def subject_en(text: str, row: Row, verb: int) -> tuple[str, bool]:
     """Return who does it: the last handle before the verb that is no possessive, else the noun at the clause's start."""
+    tokens, starts, ends = row
     before = [at for at in range(verb) if tokens[at].kind == "handle"]
     for at in reversed(before):
-        owner = text[tokens[at].end : tokens[at].end + 2] in _OWNS and at + 2 < verb
+        owner = text[ends[at] : ends[at] + 2] in _OWNS and at + 2 < verb
         led = at > 0 and tokens[at - 1].text in _PREPOSITIONS | {"of"}
         if not owner and not led:
             return tokens[at].text, "@" in tokens[at].forms
@@ -38,17 +39,18 @@ def subject_en(text: str, tokens: tuple[Token, ...], verb: int) -> tuple[str, bo
         return "", False
     # Whose eyes widen is who is in the picture.
     owned = next(
-        (n for n, t in enumerate(words[:-1]) if text[t.end - 2 : t.end] in _OWNS and n == len(words) - 2), None
+        (at for at in range(start, verb - 1) if text[ends[at] - 2 : ends[at]] in _OWNS and at == verb - 2), None
     )
-    name = text[words[0].start : words[-1].end if owned is None else words[owned].end - 2]
+    name = text[starts[start] : ends[verb - 1] if owned is None else ends[owned] - 2]
     return name[:1].lower() + name[1:], any(
         somebody(tokens, at, "en") or tokens[at].text in PERSON_EN | PLURAL_EN for at in range(start, verb)
     )
 
 
-def object_en(text: str, tokens: tuple[Token, ...], verb: int) -> str:
+def object_en(text: str, row: Row, verb: int) -> str:
     """Return what it is done to: a handle, or a noun with its article right behind the verb; empty if neither."""
-    end = tokens[verb - 2].end if verb > 1 else 0
+    tokens, starts, ends = row
+    end = ends[verb - 2] if verb > 1 else 0
     if text[max(0, end - 2) : end] in _OWNS or tokens[max(0, verb - 2)].text in _OWNS:
         return tokens[verb - 1].text  # the woman's eyes widen
     if verb > 2 and tokens[verb - 2].text == "s" and tokens[verb - 3].text == "'":
@@ -57,7 +59,7 @@ def object_en(text: str, tokens: tuple[Token, ...], verb: int) -> str:
     while at < len(tokens) and tokens[at].text in ("up", "open", "out", "down", "off", "on", "back", "away"):
         at += 1
     if at < len(tokens) and tokens[at].kind == "handle":
-        owned = text[tokens[at].end : tokens[at].end + 2] in _OWNS
+        owned = text[ends[at] : ends[at] + 2] in _OWNS
         return "" if owned else tokens[at].text
     end = at
     while end < len(tokens) and tokens[end].text not in STOPS | COMMAS | _PREPOSITIONS and end - at < 5:
@@ -65,11 +67,12 @@ def object_en(text: str, tokens: tuple[Token, ...], verb: int) -> str:
     led = at < len(tokens) and tokens[at].text in ("a", "an", "the", "his", "her", "its", "their", "both", "one")
     if not led or end == at or any(token.kind == "handle" for token in tokens[at:end]):
         return ""
-    return text[tokens[at].start : tokens[end - 1].end]
+    return text[starts[at] : ends[end - 1]]
 
 
-def subject_ja(text: str, tokens: tuple[Token, ...], verb: int) -> tuple[str, bool]:
+def subject_ja(text: str, row: Row, verb: int) -> tuple[str, bool]:
     """Return who does it: what stands before the first が or は, a handle or a plain noun with its attributes."""
+    tokens, starts, ends = row
     for at in range(1, verb):
         if tokens[at].text not in _PARTICLES or tokens[at].kind != "助詞":
             continue
@@ -87,14 +90,15 @@ def subject_ja(text: str, tokens: tuple[Token, ...], verb: int) -> tuple[str, bo
             or any(t.kind == "handle" or (t.kind == "助詞" and t.text != "の") for t in words)
         ):
             return "", False
-        return text[words[0].start : words[-1].end], any(
+        return text[starts[start] : ends[at - 1]], any(
             somebody(tokens, n, "ja") or tokens[n].kind == "代名詞" for n in range(start, at)
         )
     return "", False
 
 
-def object_ja(text: str, tokens: tuple[Token, ...], verb: int) -> str:
+def object_ja(text: str, row: Row, verb: int) -> str:
     """Return what it is done to: what stands before を in the same clause; empty if nothing does."""
+    tokens, starts, ends = row
     at = verb - 1
     while at > 0 and not (tokens[at].text == "を" and tokens[at].kind == "助詞"):
         if tokens[at].text in STOPS | COMMAS | set(_PARTICLES):
@@ -116,4 +120,4 @@ def object_ja(text: str, tokens: tuple[Token, ...], verb: int) -> str:
         start -= 1
     while start < at and (tokens[start].kind == "handle" or tokens[start].text in ("の", "な")):
         start += 1
-    return text[tokens[start].start : tokens[at - 1].end] if start < at else ""
+    return text[starts[start] : ends[at - 1]] if start < at else ""

@@ -1,6 +1,6 @@
 """Changes by hand: edits, structure, fixes, takes, undo. Each is one turn, and one undo takes it back."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 
 from bot.archive import Stored
 from bot.composing import affected
@@ -12,10 +12,10 @@ from bot.edits import AddScene, Edit, RestoreScene, SplitScene, applied
 from bot.edits.scene_edits import find
 from bot.library.targets import target
 from bot.linting import lint_film
-from bot.story import Film, Phrase, Scene
+from bot.story import HEADINGS, Film, Phrase, Scene
 from bot.texts import Told
 from bot.writing.change import look_edits
-from bot.writing.follow import follow
+from bot.writing.follow import follow, lagging
 from bot.writing.mending import mended
 
 _UNDO = (Button(Told("dialogue.undo"), Undo()),)
@@ -26,11 +26,16 @@ async def change(meeting: Meeting, edits: Sequence[Edit], base: int | None = Non
     before, stored = await _put_in(meeting, edits, base)
     yield Changed(stored)
     yield Said(_what_changed(before.film, stored.film), _UNDO if stored.version != before.version else ())
+    for event in _lags(before.film, stored.film):
+        yield event
 
 
 async def by_hand(meeting: Meeting, press: Change) -> AsyncIterator[Event]:
-    """Put in what was edited on a card; the card itself shows it, so nothing is said."""
-    yield Changed((await _put_in(meeting, press.edits, press.base))[1])
+    """Put in what was edited on a card; the card itself shows it, so nothing is said but that a heading now lags."""
+    before, stored = await _put_in(meeting, press.edits, press.base)
+    yield Changed(stored)
+    for event in _lags(before.film, stored.film):
+        yield event
 
 
 async def insert(meeting: Meeting, press: Insert) -> AsyncIterator[Event]:
@@ -145,6 +150,16 @@ async def _put_in(meeting: Meeting, edits: Sequence[Edit], base: int | None) -> 
         at=meeting.crew.clock(),
     )
     return before, stored
+
+
+def _lags(before: Film, after: Film) -> Iterator[Said]:
+    """Yield the offer to bring up each heading that lags behind since now: a card offers it for elements alone."""
+    for scene in after.scenes:
+        was = before.scene(scene.id)
+        for heading, lang in lagging(scene):
+            if heading in HEADINGS and was is not None and f"{heading}.{lang}" not in was.stale:
+                told = Told(f"dialogue.lags_{heading}_{lang}", scene=scene.number)
+                yield Said(told, (Button(Told("board.follow"), Follow(scene=scene.id, element=heading, lang=lang)),))
 
 
 def _what_changed(before: Film, after: Film) -> Told:

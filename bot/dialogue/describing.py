@@ -10,6 +10,7 @@ from bot.edits import (
     MergeScenes,
     MoveScene,
     SetAspect,
+    SetNote,
     SetPreset,
     SetSeconds,
     SetTarget,
@@ -55,6 +56,8 @@ def _one(film: Film, edit: Edit, lang: Lang) -> str:
             told |= {"name": name or edit.handle, "identity": identity}
         case Lock() | Unlock():
             told |= {"field": say(f"names.{edit.field}", lang)}
+        case SetNote():
+            told |= {"field": say(f"names.{edit.note}", lang)}
         case MoveScene():
             told |= {"number": edit.number}
         case MergeScenes():
@@ -62,5 +65,5 @@ def _one(film: Film, edit: Edit, lang: Lang) -> str:
         case AddScene():
             told |= {"beat": edit.scene.beat.said(lang) or edit.scene.beat.ja or edit.scene.beat.en}
     keys = ("set_seconds", "set_target", "set_aspect", "set_title", "set_preset", "identify", "move_scene",
-            "merge_scenes", "add_scene", "delete_scene", "split_scene", "lock", "unlock", "set_heading", "set_logline")  # fmt: skip
+            "merge_scenes", "add_scene", "delete_scene", "split_scene", "lock", "unlock", "set_heading", "set_logline", "set_note")  # fmt: skip
     return say(f"done.{edit.kind if edit.kind in keys else 'other'}", lang, **told)

@@ -127,6 +127,11 @@ class Begun:
 
 
 @dataclass(frozen=True)
+class Ways:
+    """Who writes is to be told, with the other ways to have it written."""
+
+
+@dataclass(frozen=True)
 class Switched:
     """The page is to speak another language."""
 
@@ -180,6 +185,7 @@ Event = (
     | Begun
     | Switched
     | Went
+    | Ways
     | Pasteable
     | writing.Event
 )

@@ -27,9 +27,9 @@ SCENE = re.compile(
 
 _WISH = re.compile(
     r"(して|にして|変えて|直して|足して|消して|撮って|映して|見せて|動かして|近づけて|止めて|入れて|出して|なくして|戻して)(ください|下さい|ほしい|欲しい|くれ|よ|ね)?$"
-    r"|(したい|しよう|お願い(します)?|ほしい|欲しい|てください|てくれ|[いイ]らない|要らない)$"
+    r"|(したい|しよう|お願い(いた|致)?(します)?|ほしい|欲しい|[てで](ください|下さい|くださ?い?ませ|いただ(きたい|けますか|けますでしょうか)|もらえますか|くれ|もらえる|ほしい)|[いイ]らない|要らない)(の|ん)?(です|だ)?(が|けど|ね|よ)?$"
     r"|^(please |can you |could you |would you |let's |let us |i want |i'd like |i would like )?"
-    r"(make|change|add|remove|let|move|use|set|put|have|turn|keep|shoot|give|try|write|rewrite|cut|zoom|pan|take|go|show|bring|start|delete|ignore|forget|disregard)\b"
+    r"(make|change|add|remove|let|move|use|set|put|have|turn|keep|shoot|give|try|write|rewrite|cut|zoom|pan|take|go|show|bring|start|delete|ignore|forget|disregard|swap|replace|switch|reduce|lose|brighten|darken|lengthen|shorten|split|merge|match|open|end|begin)\b|\b(should|must|ought to|needs? to|has to) (be|have|look|feel|stay|go|move|get)\b"
 )  # fmt: skip
 """What asks for something is no report of what went wrong."""
 _CLIP = re.compile(

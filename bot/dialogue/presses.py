@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints, TypeAdapter
 
 from bot.edits import Edit
 from bot.llm.drafts import WishDraft
-from bot.story import ElementName, Frozen, Lang
+from bot.story import ElementName, Frozen, Heading, Lang
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Words = Annotated[str, StringConstraints(max_length=20_000)]
@@ -120,12 +120,18 @@ class Mend(Frozen):
 
 
 class Follow(Frozen):
-    """Bring up the language of an element that lags behind."""
+    """Bring up the language of an element, slug or beat that lags behind."""
 
     press: Literal["follow"] = "follow"
     scene: Id
-    element: ElementName
+    element: ElementName | Heading
     lang: Lang
+
+
+class CatchUp(Frozen):
+    """Bring up every text of the film that lags behind its other language, or lacks it."""
+
+    press: Literal["catch_up"] = "catch_up"
 
 
 class Restore(Frozen):
@@ -249,7 +255,7 @@ class TryOut(Frozen):
 
 Press = Annotated[
     Begin | Answer | Approve | Write | Stop | Change | Insert | Split | Look | Rewrite | Decide | Coach | Pick | Mend
-    | Follow | Restore | Undo | Redo | Tick | Export | Explain | Grant | Still | WriteStill | Next | Compare
+    | Follow | CatchUp | Restore | Undo | Redo | Tick | Export | Explain | Grant | Still | WriteStill | Next | Compare
     | Restage | NotedClip | Learn | TryOut,
     Field(discriminator="press"),
 ]  # fmt: skip

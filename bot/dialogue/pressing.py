@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 from bot.dialogue import (
     beginning,
+    catching_up,
     changing,
     continuing,
     explaining,
@@ -21,6 +22,7 @@ from bot.dialogue.presses import (
     Answer,
     Approve,
     Begin,
+    CatchUp,
     Change,
     Coach,
     Compare,
@@ -84,6 +86,8 @@ def pressed(meeting: Meeting, press: Press) -> AsyncIterator[Event]:
             return changing.mend(meeting, press)
         case Follow():
             return changing.bring_up(meeting, press)
+        case CatchUp():
+            return catching_up.caught_up(meeting)
         case Restore():
             return changing.restore(meeting, press)
         case Undo():

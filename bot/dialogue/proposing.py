@@ -1,18 +1,24 @@
 """Rewrites as proposals: shown before and after, and in the film only once they are accepted."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 
 from bot.archive import Stored
 from bot.dialogue.events import Button, Changed, Coached, Event, Proposed, Said
 from bot.dialogue.meeting import Meeting
 from bot.dialogue.presses import Coach, Decide, Pick, Undo
-from bot.dialogue.talk import Coaching, Proposal, Treatment, Wanted
-from bot.edits import apply
+from bot.dialogue.talk import Coaching, Proposal, Talk, Treatment, Wanted
+from bot.edits import RewriteElement, apply
 from bot.edits.scene_edits import find
+from bot.llm.guided import CannotError
+from bot.story import Film
 from bot.texts import Told
 from bot.writing.coach import treatments
+from bot.writing.consequences import Consequences, consequences
 from bot.writing.rewrite import proposed
+
+_MOST = 12
+"""So many proposals are shown for one wish; all of them are kept in mind, so that none comes twice."""
 
 
 async def propose(meeting: Meeting, wish: str, wanted: Sequence[Wanted]) -> AsyncIterator[Event]:
@@ -35,9 +41,7 @@ async def decided(meeting: Meeting, press: Decide) -> AsyncIterator[Event]:
         await meeting.note(talk, proposal=None)
         yield Said(Told("dialogue.rejected"))
     elif press.how == "another":
-        said = [sentence.en or sentence.ja for edit in proposal.edits for sentence in getattr(edit, "sentences", ())]
-        other = f" ({meeting.says(Told('dialogue.unlike', words=' '.join(said)))})"
-        async for event in _offered(meeting, stored, proposal.wish, proposal.rewrites, unlike=other):
+        async for event in _another(meeting, stored, talk, proposal):
             yield event
     else:
         async for event in _taken(meeting, proposal):
@@ -88,26 +92,89 @@ async def picked(meeting: Meeting, press: Pick) -> AsyncIterator[Event]:
     yield Proposed(proposal, stored.film, after)
 
 
+async def _another(meeting: Meeting, stored: Stored, talk: Talk, proposal: Proposal) -> AsyncIterator[Event]:
+    """Offer the same elements otherwise than in anything that was shown for the wish."""
+    if not any(one.edits == proposal.edits for one in talk.offers):
+        # A treatment that was picked is the first that was shown.
+        talk = await meeting.note(talk, offers=(proposal,))
+    if len(talk.offers) >= _MOST:
+        scene = proposal.rewrites[0].scene
+        yield Said(
+            Told("dialogue.enough_offers", count=_MOST), (Button(Told("dialogue.other_camera"), Coach(scene=scene)),)
+        )
+        return
+    async for event in _offered(meeting, stored, proposal.wish, proposal.rewrites, _shown(talk)):
+        yield event
+
+
+def _shown(talk: Talk) -> tuple[RewriteElement, ...]:
+    treatments = talk.coaching.treatments if talk.coaching is not None else ()
+    every = (*(edit for offered in talk.offers for edit in offered.edits), *(way.edit for way in treatments))
+    return tuple(edit for edit in every if isinstance(edit, RewriteElement))
+
+
 async def _offered(
-    meeting: Meeting, stored: Stored, wish: str, wanted: tuple[Wanted, ...], unlike: str = ""
+    meeting: Meeting, stored: Stored, wish: str, wanted: tuple[Wanted, ...], shown: tuple[RewriteElement, ...] = ()
 ) -> AsyncIterator[Event]:
-    """Ask the writer, each scene beside the others, and offer what came; `unlike` is said behind each wish."""
-    slots = asyncio.Semaphore(meeting.crew.slots)
-
-    async def one(want: Wanted) -> object:
-        async with slots:
-            return await proposed(meeting.crew, stored, want.scene, want.element, want.wish + unlike)
-
+    """Ask the writer and offer what came, other than was shown, with what follows from the wishes."""
     numbers = [find(stored.film, want.scene).number for want in wanted]
     yield Said(Told("dialogue.rewriting", scenes=list(dict.fromkeys(numbers))))
-    edits = await asyncio.gather(*(one(want) for want in wanted))
+    follows = consequences(stored.film, ((want.scene, want.element, want.wish) for want in wanted))
+    there = stored.model_copy(update={"film": apply(stored.film, follows.edits)})
+    edits = await _rewritten(meeting, there, wanted, shown)
     proposal = Proposal(
-        id=meeting.crew.fresh_id(), base=stored.version, wish=wish, rewrites=wanted, edits=tuple(edits)
-    )  # fmt: skip
+        id=meeting.crew.fresh_id(),
+        base=stored.version,
+        wish=wish,
+        rewrites=wanted,
+        edits=(*edits, *follows.edits),
+    )
     talk = await meeting.talk(await meeting.there())
-    offers = (*talk.offers, proposal)[-6:]
-    await meeting.note(talk, proposal=proposal, offers=offers, scene=wanted[0].scene)
+    await meeting.note(talk, proposal=proposal, offers=(*talk.offers, proposal), scene=wanted[0].scene)
     yield Proposed(proposal, stored.film, apply(stored.film, proposal.edits))
+    for told in _along(stored.film, follows):
+        yield Said(told)
+
+
+async def _rewritten(
+    meeting: Meeting, stored: Stored, wanted: tuple[Wanted, ...], shown: tuple[RewriteElement, ...]
+) -> tuple[RewriteElement, ...]:
+    """Return an edit for each wish: scene beside scene, and in a scene one after the other, as they share a paragraph.
+
+    An element that has no other way left stays as it was shown last. Raises CannotError where none has one.
+    """
+    slots = asyncio.Semaphore(meeting.crew.slots)
+    left: list[CannotError] = []
+
+    async def in_scene(wants: list[Wanted]) -> list[RewriteElement]:
+        film, edits = stored.film, list[RewriteElement]()
+        for want in wants:
+            own = [edit for edit in shown if (edit.scene, edit.element) == (want.scene, want.element)]
+            there = stored.model_copy(update={"film": film})
+            try:
+                async with slots:
+                    edits.append(await proposed(meeting.crew, there, want.scene, want.element, want.wish, own))
+            except CannotError as error:
+                if error.key != "guided.no_other_setup" or not own:
+                    raise
+                left.append(error)
+                edits.append(own[-1])
+            film = apply(film, edits[-1:])
+        return edits
+
+    by_scene = {want.scene: [one for one in wanted if one.scene == want.scene] for want in wanted}
+    made = await asyncio.gather(*map(in_scene, by_scene.values()))
+    if len(left) == len(wanted):
+        raise left[0]
+    by_want = {(edit.scene, edit.element): edit for edits in made for edit in edits}
+    return tuple(by_want[want.scene, want.element] for want in wanted)
+
+
+def _along(film: Film, follows: Consequences) -> Iterator[Told]:
+    """Yield what changes along with a proposal, and what still has to be changed by hand."""
+    for key, scenes in (("changes_along", follows.scenes), ("names_another_time", follows.left)):
+        if scenes:
+            yield Told(f"dialogue.{key}", scenes=[find(film, scene).number for scene in scenes])
 
 
 async def _taken(meeting: Meeting, proposal: Proposal) -> AsyncIterator[Event]:

@@ -11,12 +11,14 @@ from bot.dialogue.meeting import Meeting
 from bot.dialogue.presses import Grant
 from bot.dialogue.pressing import pressed
 from bot.dialogue.talk import Asked, Talk
+from bot.library.guided_remarks import commands as said
 from bot.library.guided_remarks import remarks
 from bot.library.presets import named_preset
 from bot.library.targets import target
 from bot.llm.asks import Before
 from bot.llm.drafts import WishDraft
-from bot.llm.guided.tidying import pieces, tidied
+from bot.llm.guided.commanding import harmless
+from bot.llm.guided.tidying import left_over, pieces, tidied
 from bot.texts import Told
 from bot.writing.direct import Direction, direct
 
@@ -26,7 +28,7 @@ async def remarked(meeting: Meeting, text: str) -> AsyncIterator[Event]:
     stored = await meeting.there()
     talk = await meeting.talk(stored)
     plain, rest = _parts(text, stored, talk)
-    if not plain and mishaps.complained(text):
+    if not plain and mishaps.complained(text) and not harmless(text, stored.film, stored.film.scene(talk.scene or "")):
         async for event in mishaps.wrong(meeting, text):
             yield event
         return
@@ -53,8 +55,11 @@ def _parts(text: str, stored: Stored, talk: Talk) -> tuple[list[Heard], str]:
     if whole is not None:
         return [whole], ""
     parts = [(part, heard(part, stored.film, talk)) for part in pieces(tidied(text), remarks().hard)]
-    plain = [one for _, one in parts if one is not None]
-    return plain, "。".join(part for part, one in parts if one is None) if plain else text
+    # Said twice in other words, an undo is one: it was better before, put it back.
+    plain = list(dict.fromkeys(one for _, one in parts if one is not None))
+    # ぜんぶ beside what is plain says nothing more.
+    rest = [part for part, one in parts if one is None and left_over(part, said().scenes["every"].pattern)]
+    return plain, "。".join(rest) if plain else text
 
 
 async def _directed(meeting: Meeting, stored: Stored, remark: str) -> Direction:
@@ -73,6 +78,8 @@ async def _directed(meeting: Meeting, stored: Stored, remark: str) -> Direction:
 
 def _only_tells(plain: Heard) -> bool:
     """Tell if something can be said although the rest of the remark is unclear: it answers, and does nothing."""
+    if plain.says:
+        return True
     told = plain.command is not None and plain.command[0] in ("help", "cost", "target", "lint")
     return told or plain.wants == "why" or (bool(plain.presses) and all(p.press == "explain" for p in plain.presses))
 
@@ -84,8 +91,19 @@ def _button(meeting: Meeting, stored: Stored, wish: WishDraft) -> Button:
         words = meeting.of(named_preset(words).name)
     elif wish.action == "set_target":
         words = target(words).name
-    told = Told(f"offers.{wish.action}", scenes=wish.scenes, words=words, number=wish.number or 0)
+    told = Told(f"offers.{wish.action}", scenes=_runs(wish.scenes), words=words, number=wish.number or 0)
     return Button(told, Grant(base=stored.version, wish=wish))
+
+
+def _runs(scenes: list[int]) -> list[str]:
+    """Return scene numbers as a person writes them: 1-9 for nine in a row."""
+    runs: list[list[int]] = []
+    for number in scenes:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [part for run in runs for part in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))]
 
 
 async def _plainly(meeting: Meeting, plain: Heard) -> AsyncIterator[Event]:
@@ -100,9 +118,11 @@ async def _plainly(meeting: Meeting, plain: Heard) -> AsyncIterator[Event]:
             events = walking.listed_anew(meeting, plain.number)
         else:
             talk = await meeting.talk(stored)
-            events = explaining.why(meeting, stored.film.scene(talk.scene or ""))
+            events = explaining.why(meeting, stored.film.scene(plain.scene or talk.scene or ""))
         async for event in events:
             yield event
+    for answer in plain.says:
+        yield Said(answer)
     for press in plain.presses:
         async for event in pressed(meeting, press):
             yield event

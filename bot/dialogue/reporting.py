@@ -18,10 +18,14 @@ def report(stored: Stored, finished: Finished) -> tuple[Told, ...]:
     if departs.scenes:
         said.append(Told("cli.scenes_differ", wished=departs.scenes[0], got=departs.scenes[1]))
     aim = target(film.target)
-    lacking = [s.number for s, prompt in zip(film.scenes, compose_film(film, aim), strict=True) if prompt.missing]
-    if lacking:
+    missing = {scene.number: prompt.missing for scene, prompt in zip(film.scenes, compose_film(film, aim), strict=True)}
+    lacking = [number for number, names in missing.items() if names]
+    if lacking == list(missing) and set(missing.values()) == {("subject_action",)}:
+        said.append(Told("dialogue.lacks_english_of_action"))
+    elif lacking:
         said.append(Told("dialogue.lacks_english", scenes=lacking))
-    findings = lint_film(film, aim)
+    # What lacks English has just been told.
+    findings = [finding for finding in lint_film(film, aim) if finding.weak_spot != "missing-english"]
     errors = sum(finding.level == "error" for finding in findings)
     warnings = sum(finding.level == "warning" for finding in findings)
     if errors or warnings:

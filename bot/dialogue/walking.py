@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 from bot.composing.mentions import named
+from bot.dialogue.catching_up import offer
 from bot.dialogue.events import Begun, Button, Changed, Event, Inquired, Said
 from bot.dialogue.meeting import Meeting
 from bot.dialogue.presses import Answer, Approve, Export, Write
@@ -107,7 +108,7 @@ async def shoot(meeting: Meeting) -> AsyncIterator[Event]:
             for told in report(stored, event):
                 yield Said(told)
             left = any(scene.status != "written" for scene in stored.film.scenes)
-            buttons = (Button(Told("dialogue.go_on"), Write()),) if left else _take_away()
+            buttons = (Button(Told("dialogue.go_on"), Write()),) if left else (*offer(stored.film), *_take_away())
             yield Said(Told("dialogue.some_left" if left else "dialogue.all_written"), buttons)
 
 
@@ -126,9 +127,9 @@ async def _outline(meeting: Meeting, talk: Talk) -> AsyncIterator[Event]:
     await meeting.note(talk, step="outline")
     yield Changed(stored)
     yield Said(Told("dialogue.outlined", title=meeting.of(stored.film.title), logline=meeting.of(stored.film.logline)))
-    for assumed in stored.film.assumptions:
-        text = named(stored.film, meeting.of(assumed), meeting.lang)
-        yield Said(Told("dialogue.assumed", text=text))
+    assumed = [named(stored.film, meeting.of(one), meeting.lang) for one in stored.film.assumptions]
+    if assumed:
+        yield Said(Told("dialogue.assumed", text="\n".join(f"・{one}" for one in assumed)))
     yield Said(Told("dialogue.outline_stands"), (_APPROVE_OUTLINE,))
 
 

@@ -12,6 +12,7 @@ from bot.story import (
     ElementName,
     Film,
     Frozen,
+    Heading,
     Lang,
     Phrase,
     Scene,
@@ -137,7 +138,7 @@ class SetHeading(Frozen):
 
     kind: Literal["set_heading"] = "set_heading"
     scene: str
-    heading: Literal["slug", "beat"]
+    heading: Heading
     words: Wording
 
     def on(self, film: Film) -> Film:

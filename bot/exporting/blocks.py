@@ -29,7 +29,7 @@ _RULE = "-" * 40
 
 
 def render(film: Film, target: Target, findings: Sequence[Finding], lang: Lang) -> str:  # noqa: ARG001
-    """Return a block for each scene with a rule between; an unfinished one says what lacks English."""
+    """Return a block for each scene with a rule between; what lacks English says so, and is given in Japanese if that is whole."""
     retired = retired_line(target, lang)
     blocks = [_block(film, *pair, target, lang) for pair in zip(film.scenes, compose_film(film, target), strict=True)]
     return f"\n\n{_RULE}\n\n".join([*([f"# {retired}"] if retired else []), *blocks]) + "\n"
@@ -41,6 +41,8 @@ def _block(film: Film, scene: Scene, prompt: Prompt, target: Target, lang: Lang)
         "\n".join([scene.slate, *([f"{label('beat', 'ja')}: {told}"] if told else [])]),
         f"[{say('exporting.prompt', lang)}]\n{pasted(prompt)}",
     ]
+    if prompt.missing and prompt.text.ja and not prompt.missing_ja:
+        parts.append(f"[{say('exporting.prompt_ja', lang)}]\n{shown(prompt.text.ja)}")
     if prompt.negative:
         parts.append(f"[{say('exporting.negative', lang)}]\n{shown(prompt.negative)}")
     model = f"{say('exporting.target', lang)}: {shown(target.name)}"

@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from bot.composing import Piece, paragraph
+from bot.composing import Piece, paragraphs
 from bot.composing.paragraph import joined
 from bot.composing.sheet import shown
 from bot.edits import Edit, RewriteElement, SetNote, SetSentence, Wording
@@ -60,7 +60,7 @@ def _first_words(film: Film, scene: Scene, given: dict[Lang, str]) -> list[Edit]
 
 def _pieces(film: Film, scene: Scene, target: Target, lang: Lang) -> list[Piece]:
     """Return the paragraph's pieces as shown, and an empty one for each sentence not said yet, where it belongs."""
-    pieces = [p.model_copy(update={"text": shown(p.text)}) for p in paragraph(film, scene, target, lang).pieces]
+    pieces = [p.model_copy(update={"text": shown(p.text)}) for p in paragraphs(film, scene, target)[lang].pieces]
     there = {piece.index for piece in pieces if piece.kind == "sentence"}
     for i, sentence in enumerate(scene.prose):
         if i not in there:

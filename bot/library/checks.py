@@ -44,7 +44,7 @@ class Signs(Frozen):
     early: bool = False
     """True if it counts in the first clause only, where nothing of the same text can be meant."""
     late: bool = False
-    """True if it counts only where it is said for the first time in the last third of a long text."""
+    """True if it counts only where it is said for the first time in the second half of a text."""
     negated: bool = False
     """True if it counts under a negation too."""
     fixed: Phrase = Phrase()
@@ -72,6 +72,21 @@ class Clash(Frozen):
 
     kind: Literal["clash"]
     pairs: tuple[Pair, ...] = Field(min_length=1)
+
+
+class Looks(Frozen):
+    """Two looks of one person."""
+
+    kind: Literal["looks"]
+    features: dict[str, dict[str, Signs]] = Field(min_length=1)
+    """By feature, as build, what excludes one another there."""
+    things: dict[str, Said]
+    """What has one color on one person."""
+    colors: dict[str, Said]
+    eased: Said
+    """What makes it several people, or a change of look."""
+    same: Said
+    """What makes two people one."""
 
 
 class Tally(Frozen):
@@ -107,6 +122,8 @@ class Quantity(Frozen):
     """English words before a number that names and does not count."""
     fused: Cues
     """Japanese words behind a counter that make it a name or a rank."""
+    said: Signs
+    """Words that say how many without a number and a noun: a trio, half a dozen."""
 
 
 class Pronouns(Frozen):
@@ -185,6 +202,8 @@ class Speech(Frozen):
     """English words that are said in a second."""
     characters_each: float = Field(gt=0)
     """Japanese characters that are said in a second."""
+    told: Said
+    """What makes a long speech that is not quoted, or a voice of nobody."""
     written: Said
     """What makes a quotation writing in the picture."""
 
@@ -219,6 +238,7 @@ class Continuity(Frozen):
 Check = Annotated[
     Wording
     | Clash
+    | Looks
     | Tally
     | Actions
     | Quantity

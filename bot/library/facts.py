@@ -52,6 +52,8 @@ class Idioms(Frozen):
     """Words that answer any denial."""
     no_names: frozenset[str]
     """Words that look like names and name nobody."""
+    abroad: dict[str, str]
+    """Names that English spells by another language than Japanese heard them in, by the Japanese one."""
 
 
 @cache

@@ -5,11 +5,15 @@ shows a gloss says so. See knowledge/glosses/SOURCES.md.
 """
 
 import gzip
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from bot.library.files import BadFileError, checked, read_yaml, root
 from bot.story import Frozen
+
+_ARTICLE = re.compile("^(?:an?|the) ")
+_ENGLISH_WORD = re.compile(r"\b[a-z]{2,}\b")
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,33 @@ def entries(form: str) -> tuple[Entry, ...]:
 def has(form: str) -> bool:
     """Return True if a word can be written so."""
     return form in _index()[1]
+
+
+def forms_of(*english: str) -> tuple[str, ...]:
+    """Return how the words can be written that have exactly one of these among their meanings."""
+    rows, places = _index()[0], _by_gloss()
+    return tuple(form for one in english for place in places.get(one, ()) for form in _entry(rows[place]).forms)
+
+
+@cache
+def _by_gloss() -> dict[str, list[int]]:
+    """Return the rows of each meaning, without its article; a verb has "to " before it."""
+    found: dict[str, list[int]] = {}
+    for place, row in enumerate(_index()[0]):
+        for sense in row.split("\t")[2:]:
+            for gloss in sense.partition(" ")[2].split("; "):
+                found.setdefault(_ARTICLE.sub("", gloss), []).append(place)
+    return found
+
+
+def is_english(word: str) -> bool:
+    """Return whether a word in small letters stands in the meaning of some entry: wide does, haruka does not."""
+    return word in _vocabulary()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    return frozenset(word for row in _index()[0] for word in _ENGLISH_WORD.findall(row.split("\t", 2)[2]))
 
 
 def size() -> int:

@@ -61,6 +61,8 @@ class PlaceWord(Named):
     usual: str
     """The time of day that is assumed."""
     details: tuple[Phrase, ...] = ()
+    aside: Words = ()
+    """Japanese forms that only point to it, as 枕元 to a bedroom: they are never its name."""
     inherits: bool = False
     """True for a part of a building: its lamps are those of the place that one comes from."""
     weak: bool = False
@@ -126,11 +128,18 @@ class Times(Frozen):
     """Times of day and weathers."""
 
     times: tuple[TimeWord, ...]
+    said: dict[str, Forms]
+    """Words for a time, by its id, that can stand in each other's place."""
+    nouns: dict[str, tuple[str, ...]]
+    """Bare English nouns for a time, by its id."""
     weathers: tuple[WeatherWord, ...]
 
 
 class LookWord(Forms):
     """A visible word around a noun."""
+
+    of_people: str = ""
+    """Its Japanese beside a person, where that is another: nobody is 古い."""
 
 
 class Looks(Frozen):
@@ -156,6 +165,8 @@ class Mood(Forms):
     film_stock: Phrase
     lighting: Phrase
     vibe: Phrase
+    instead: dict[str, str] = Field(default_factory=dict)
+    """Lamps that would contradict its colors, and what burns in their place."""
 
 
 class Moods(Frozen):

@@ -28,6 +28,8 @@ class Lights(Frozen):
     by_weather: dict[str, str]
     sources: dict[str, Source]
     ways: dict[str, Phrase]
+    front: str
+    """A pattern for what light from behind never reaches."""
     falls: dict[str, tuple[Phrase, ...]]
     says: tuple[Phrase, ...]
     note: Phrase
@@ -84,6 +86,10 @@ class CameraWords(Frozen):
     angles: dict[Angle, AngleWord]
     moves: dict[Move, MoveWord]
     parts: dict[str, Phrase]
+    far: Phrase
+    """Patterns for what is seen far away: no close shot shows it."""
+    anew: Phrase
+    """Patterns for a wish that only says that the camera is to be another."""
     frames: tuple[Phrase, ...]
     note: Phrase
     common: tuple[Setup, ...]

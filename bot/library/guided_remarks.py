@@ -46,6 +46,8 @@ class Remarks(Frozen):
     spelling: tuple[str, ...]
     numbers: dict[str, int]
     ordinals: dict[str, int]
+    courtesies: Ways
+    reasons: Ways
     hard: Ways
     soft: Ways
     requests: Ways
@@ -63,6 +65,9 @@ class Commands(Frozen):
     """What a remark can ask for in plain words."""
 
     scenes: dict[str, Ways]
+    same: Ways
+    corrected: Ways
+    """With the group `scene`: the one that was meant."""
     add: tuple[str, ...]
     """Each with the groups `where` and `beat`."""
     before_it: Ways
@@ -72,6 +77,8 @@ class Commands(Frozen):
     redo: Ways
     title: Ways
     looks: Ways
+    quiet: Ways
+    spoken: Ways
     aspect: Ways
     aspects: dict[str, Ways]
     brands: dict[str, tuple[str, ...]]
@@ -115,6 +122,7 @@ class Presses(Frozen):
     another: Ways
     first_offer: Ways
     undo: Ways
+    undo_many: Ways
     redo: Ways
     why: Ways
     go_on: Ways

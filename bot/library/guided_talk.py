@@ -5,13 +5,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.library.guided import Forms, words_of
+from bot.library.guided import words_of
+from bot.library.guided_craft import Setup
 from bot.story import Frozen, Phrase
 
 
-class Sound(Forms):
-    """A sound that a plot can name."""
+class Sound(Frozen):
+    """A sound, and the patterns by which a plot makes it heard."""
 
+    ja: str
+    en: str
     say: Phrase
 
 
@@ -62,6 +65,8 @@ class Mood(Frozen):
     en: str
     light: Phrase
     camera: Phrase
+    setups: tuple[Setup, ...] = ()
+    """Further ways to shoot it so."""
 
 
 class Wishes(Frozen):

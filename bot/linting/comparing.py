@@ -12,7 +12,7 @@ from bot.linting.kinds import Hit
 from bot.linting.parity import Difference, differences_of
 from bot.linting.reading import Reading
 from bot.linting.rules import finding
-from bot.story import LANGS, Film, Finding, Known, Lang, Level, Scene
+from bot.story import LANGS, Film, Finding, Lang, Level, Scene
 
 Read = Callable[[str, Lang], Reading]
 Rules = tuple[tuple[WeakSpot, Level], ...]
@@ -27,27 +27,30 @@ def both_languages(
 ) -> Iterator[Finding]:
     """Yield where the languages of the paragraph, or of an element, do not agree; `texts` are (sentences, elements).
 
-    What is known to lag behind is told as that, and not compared.
+    What is known to lag behind is told as that, and not compared; so with a sentence that one language still lacks.
     """
+    by_kind = {spot.check.compares: (spot, level) for spot, level in rules if isinstance(spot.check, Parity)}
+    # Told in one string: to look up what is kept costs less by it than by the values.
+    names = "".join([one.model_dump_json() for one in film.known])
+
+    def compared(ja: str, en: str) -> Iterator[Finding]:
+        if not ja.strip() or not en.strip():
+            return
+        for one in _KEPT.get((ja, en, names), lambda: differences_of(read(ja, "ja"), read(en, "en"), film.known)):
+            if one.kind in by_kind and one.kind not in _TOLD_OTHERWISE:
+                yield differs(one, ja, en, *by_kind[one.kind])
+
     if not any(lag.startswith("prose.") for lag in scene.stale):
-        prose = {lang: texts[lang][0] for lang in LANGS}
-        for told in _compared(paragraph(prose["ja"]), paragraph(prose["en"]), film.known, read, rules):
+        in_both = {field.name for field in texts["ja"][0]} & {field.name for field in texts["en"][0]}
+        prose = {lang: tuple(field for field in texts[lang][0] if field.name in in_both) for lang in LANGS}
+        for told in compared(paragraph(prose["ja"]), paragraph(prose["en"])):
             yield in_its_field(told, prose[told.lang or "en"], scene)
     english = {field.name: field for field in texts["en"][1]}
     for field in texts["ja"][1]:
         other = english.get(field.name)
         if other and not {f"{field.name}.{lang}" for lang in LANGS}.intersection(scene.stale):
-            for told in _compared(field.text, other.text, film.known, read, rules):
+            for told in compared(field.text, other.text):
                 yield told.model_copy(update=field.place(scene, told.start, told.end) | {"lang": told.lang})
-
-
-def _compared(ja: str, en: str, known: tuple[Known, ...], read: Read, rules: Rules) -> Iterator[Finding]:
-    if not ja.strip() or not en.strip():
-        return
-    by_kind = {spot.check.compares: (spot, level) for spot, level in rules if isinstance(spot.check, Parity)}
-    for one in _KEPT.get((ja, en, known), lambda: differences_of(read(ja, "ja"), read(en, "en"), known)):
-        if one.kind in by_kind and one.kind not in _TOLD_OTHERWISE:
-            yield differs(one, ja, en, *by_kind[one.kind])
 
 
 def differs(one: Difference, ja: str, en: str, spot: WeakSpot, level: Level) -> Finding:

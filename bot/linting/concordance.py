@@ -3,152 +3,115 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
-from bot.library.files import BadFileError
-from bot.linting.cues import START, Steps, cue
+from bot.linting.asleep import Asleep
+from bot.linting.cues import EXACTLY, START, Steps, cue
+from bot.linting.entries import Group, beside_of, gapped_of, rarest, row_of
 from bot.linting.matching import end_of
-from bot.linting.tokens import ANY_NAME, ANY_NOUN, ANY_NUMBER, Token
+from bot.linting.tokens import Token
 from bot.story import Lang
 
-_EVERYWHERE = frozenset(
-    [
-        "の",
-        "を",
-        "に",
-        "は",
-        "が",
-        "で",
-        "と",
-        "て",
-        "た",
-        "だ",
-        "し",
-        "も",
-        "、",
-        "。",
-        "から",
-        "まで",
-        "へ",
-        "為る",
-        "する",
-        "居る",
-        "いる",
-        "な",
-        "れる",
-        "さ",
-        "ない",
-        "人",
-        "「",
-        "」",
-        "だけ",
-        "カメラ",
-        "光",
-        "影",
-        "@",
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "in",
-        "on",
-        "to",
-        "with",
-        "is",
-        "be",
-        "his",
-        "her",
-        "its",
-        ",",
-        ".",
-        "by",
-        "at",
-        "from",
-        "it",
-        "up",
-        "as",
-        "for",
-        "camera",
-        "shot",
-        "light",
-    ]
-) | {ANY_NUMBER, ANY_NAME, ANY_NOUN, "\n", "¶"}
-"""What nearly every text holds, so that it tells nothing about which cues can stand there."""
-_OFTEN = 40
-"""How many rare words such a one is as frequent as."""
+Span = tuple[int, int]
+"""From a word to behind a word."""
 
 
-class _Entry(NamedTuple):
-    line: str
-    steps: Steps
-    before: int
-    """How many words before its rarest one the cue may begin, at most."""
-    loose: bool
-    """Whether a gap stands before the rarest word, so that the cue may begin nearer too."""
-    others: tuple[frozenset[str], ...]
-    """What the text must hold besides, if there is a gap: words that may stand anywhere."""
+class _Look(NamedTuple):
+    """What a word is to the cues."""
 
-
-class _Group(NamedTuple):
-    """The entries of one rarest word that have the same word beside it."""
-
-    offset: int
-    """Where that stands, from the rarest word; 0 if nothing is sure to stand beside it."""
-    forms: frozenset[str]
-    entries: list[_Entry]
+    says: frozenset[frozenset[str]]
+    """The sets of forms that have one of its own."""
+    groups: tuple[Group, ...]
+    """The cues whose rarest word it is."""
 
 
 class Concordance:
-    """Where each of many cues stands in a text: only those whose rarest word is there are looked at."""
+    """Where each of many cues stands in a text: only those whose rarest word is there are looked at.
+
+    A cue is written out when a text comes that holds a word of each of its parts.
+    """
 
     def __init__(self, lines: Sequence[str], lang: Lang) -> None:
-        with _all_kept():
-            self._index(lines, lang)
-        self._groups_of = lru_cache(maxsize=20_000)(self._groups)
-
-    def _index(self, lines: Sequence[str], lang: Lang) -> None:
+        self._lang = lang
         self._by_rarest: dict[frozenset[str], list[tuple[str, Steps, int]]] = {}
-        for line in dict.fromkeys(lines):
-            for steps in dict.fromkeys(cue(line, lang)):
-                place = _rarest(line, steps)
-                self._by_rarest.setdefault(steps[place].forms, []).append((line, steps, place))
-        self._rarest_with: dict[str, list[frozenset[str]]] = {}
-        for forms in self._by_rarest:
-            for form in forms:
-                self._rarest_with.setdefault(form, []).append(forms)
+        self._with: dict[str, list[frozenset[str]]] = {}
+        self._known: set[frozenset[str]] = set()
+        self._look = lru_cache(maxsize=20_000)(self._looked_up)
+        # Two threads may read at once, and each text may wake cues.
+        self._waking = Lock()
+        with _all_kept():
+            self._asleep = Asleep(dict.fromkeys(lines), lang)
 
-    def find(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
+    def find(self, tokens: Sequence[Token]) -> dict[str, list[Span]]:
         """Return for each cue that occurs the spans of its matches, in tokens, in order."""
-        keys = [token.keys for token in tokens]
-        present = frozenset().union(*keys)
-        count = len(keys)
-        found: dict[str, set[tuple[int, int]]] = {}
-        for at, groups in enumerate(map(self._groups_of, keys)):
-            for offset, forms, entries in groups:
-                if offset and not (0 <= at + offset < count and not forms.isdisjoint(keys[at + offset])):
+        present = {key for token in set(tokens) for key in token.keys}
+        with self._waking:
+            self._wake(present)
+            looks = [*map(self._look, tokens)]
+        # Before the first word and behind the last one nothing stands.
+        says = [look.says for look in looks] + [frozenset()]
+        count = len(tokens)
+        found: dict[str, set[Span]] = {}
+        held: dict[frozenset[str], bool] = {}
+        for at, (_, groups) in enumerate(looks):
+            for offset, forms, rows, gapped in groups:
+                if offset and forms not in says[at + offset]:
                     continue
-                for line, steps, before, loose, others in entries:
-                    for other in others:
-                        if other.isdisjoint(present):
+                for line, begin, end, around in rows:
+                    if at + begin < 0 or at + end > count:
+                        continue
+                    for place, other in around:
+                        if other not in says[at + place]:
                             break
                     else:
-                        start = max(at - before, 0) if loose else at - before
-                        for begin in range(start, at) if loose else (start,):
-                            if begin >= 0 and (end := end_of(steps, 0, tokens, begin)) is not None:
-                                found.setdefault(line, set()).add((begin, end))
+                        found.setdefault(line, set()).add((at + begin, at + end))
+                for line, steps, before, loose, others in gapped:
+                    for other in others:
+                        there = held.get(other)
+                        if there is None:
+                            there = held[other] = not other.isdisjoint(present)
+                        if not there:
+                            break
+                    else:
+                        start = steps[0].forms if steps[0] is not START else None
+                        for first in range(max(at - before, 0), at) if loose else (at - before,):
+                            if first < 0 or (start and start not in says[first]):
+                                continue
+                            last = end_of(steps, 0, tokens, says, first)
+                            if last is not None:
+                                found.setdefault(line, set()).add((first, last))
         return {line: sorted(spans) for line, spans in found.items()}
 
-    def _groups(self, keys: tuple[str, ...]) -> tuple[_Group, ...]:
-        """Return the entries whose rarest word may be called so; made when a text holds such a word."""
-        groups: dict[tuple[int, frozenset[str]], _Group] = {}
-        for rarest in dict.fromkeys(forms for key in keys for forms in self._rarest_with.get(key, ())):
-            for line, steps, place in self._by_rarest[rarest]:
-                beside = _beside(steps, place)
-                group = groups.setdefault(beside, _Group(*beside, []))
-                group.entries.append(_entry(line, steps, place))
-        return tuple(groups.values())
+    def _wake(self, present: set[str]) -> None:
+        """Write out the cues that a text with these words calls for the first time."""
+        with _all_kept():
+            woken = self._asleep.woken(present)
+            for line in woken:
+                for steps in dict.fromkeys(cue(line, self._lang)):
+                    place = rarest(line, steps)
+                    self._by_rarest.setdefault(steps[place].forms, []).append((line, steps, place))
+                    for forms in [step.forms for step in steps if step.forms not in self._known]:
+                        self._known.add(forms)
+                        for form in forms:
+                            self._with.setdefault(form, []).append(forms)
+        if woken:
+            self._look.cache_clear()
+
+    def _looked_up(self, token: Token) -> _Look:
+        keys = (*token.keys, EXACTLY + token.text)
+        says = dict.fromkeys(forms for key in keys for forms in self._with.get(key, ()))
+        groups: dict[tuple[int, frozenset[str]], Group] = {}
+        for forms in says:
+            for line, steps, place in self._by_rarest.get(forms, ()):
+                beside = beside_of(steps, place)
+                group = groups.setdefault(beside, Group(*beside, [], []))
+                if any(step.gap or step is START for step in steps):
+                    group.gapped.append(gapped_of(line, steps, place))
+                else:
+                    group.rows.append(row_of(line, steps, place, beside[0]))
+        return _Look(frozenset(says), tuple(groups.values()))
 
 
 @contextmanager
@@ -161,45 +124,3 @@ def _all_kept() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
-
-
-def _rarest(line: str, steps: Steps) -> int:
-    """Return the place of the rarest word of a cue."""
-    place, least, first = -1, 0, True
-    for at, step in enumerate(steps):
-        if step is START:
-            continue
-        if step.gap:
-            if first:
-                break
-            continue
-        first = False
-        often = _frequency(step.forms)
-        if place < 0 or often < least:
-            place, least = at, often
-    if place < 0:
-        raise BadFileError(f"the cue {line!r} must begin with a word")
-    return place
-
-
-def _beside(steps: Steps, place: int) -> tuple[int, frozenset[str]]:
-    """Return what surely stands beside the rarest word, and on which side: the rarer of its neighbours."""
-    sides = ((offset, steps[place + offset]) for offset in (1, -1) if 0 <= place + offset < len(steps))
-    sure = [(offset, step.forms) for offset, step in sides if not step.gap and step is not START]
-    return min(sure, key=lambda side: _frequency(side[1]), default=(0, frozenset()))
-
-
-def _entry(line: str, steps: Steps, place: int) -> _Entry:
-    ahead = [step for step in steps[:place] if step is not START]
-    others: tuple[frozenset[str], ...] = ()
-    if any(step.gap for step in steps):
-        others = tuple(
-            step.forms for at, step in enumerate(steps) if at != place and not step.gap and step is not START
-        )
-    reach = sum(step.gap or 1 for step in ahead)
-    return _Entry(line, steps, reach, any(step.gap for step in ahead), others)
-
-
-@cache
-def _frequency(forms: frozenset[str]) -> int:
-    return len(forms) + _OFTEN * len(forms & _EVERYWHERE)

@@ -4,49 +4,51 @@ import re
 from functools import cache, lru_cache
 
 from bot.library.weak_spots import words
-from bot.linting.tokens import Token, keys_of
+from bot.linting.tokens import Row, Token, keys_of
 from bot.linting.width import Copy
 
 _WORD = re.compile(
     r"(?P<handle>@[a-z][a-z0-9_]*)|(?P<word>[A-Za-z\u00c0-\u024f]+(?:'[A-Za-z]+)?)"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<break>\n+)|(?P<sign>[^\s\w]|\w)"
 )
-_BREAK = ("\n", "¶")
+_BREAK = Token("\n", ("\n", "¶"), "sign", "", ("\n", "¶"))
 
 
-def english(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+def english(copy: Copy, things: frozenset[str] = frozenset()) -> Row:
     """Return the words, numbers and signs of an English text; a hyphen between words only joins them.
 
     A handle is somebody, found as @, unless it is one of `things`.
     """
-    found: list[Token] = []
-    starts, ends = copy.starts, copy.ends
+    tokens: list[Token] = []
+    starts: list[int] = []
+    ends: list[int] = []
     joined = ""
     for match in _WORD.finditer(copy.text):
-        kind, text = str(match.lastgroup), match.group()
-        start, end = starts[match.start()], ends[match.end() - 1]
+        text = match.group()
+        start, end = match.span()
         if text == "-":
-            joined = "-" if copy.text[match.start() - 1 : match.start()].strip() else ""
+            joined = "-" if copy.text[start - 1 : start].strip() else ""
             if joined:
                 continue
-        if kind == "word":
-            small = text.lower()
-            # possessives: the owner is found under its own name
-            owner = small.removesuffix("'s") if small.endswith("'s") else small
-            written = "Name" if text[0].isupper() else "word"
-            found.append(Token(owner, lemmas(owner), written, joined, start, end, _keys(owner, written)))
-        elif kind == "break":
-            found.append(Token("\n", _BREAK, "sign", "", start, end, _BREAK))
-        else:
-            forms = (text, "@") if kind == "handle" and text[1:] not in things else (text,)
-            found.append(Token(text, forms, kind, joined, start, end, keys_of(text, forms, kind, "")))
+        tokens.append(_token(text, str(match.lastgroup), joined, bool(things) and text[1:] in things))
+        starts.append(start)
+        ends.append(end)
         joined = ""
-    return tuple(found)
+    return Row(tuple(tokens), *copy.places(starts, ends))
 
 
 @lru_cache(maxsize=20_000)
-def _keys(word: str, kind: str) -> tuple[str, ...]:
-    return keys_of(word, lemmas(word), kind, "")
+def _token(text: str, kind: str, joined: str, thing: bool) -> Token:
+    if kind == "break":
+        return _BREAK
+    if kind == "word":
+        small = text.lower()
+        # possessives: the owner is found under its own name
+        owner = small.removesuffix("'s") if small.endswith("'s") else small
+        written = "Name" if text[0].isupper() else "word"
+        return Token(owner, lemmas(owner), written, joined, keys_of(owner, lemmas(owner), written, ""))
+    forms = (text, "@") if kind == "handle" and not thing else (text,)
+    return Token(text, forms, kind, joined, keys_of(text, forms, kind, ""))
 
 
 @lru_cache(maxsize=20_000)

@@ -9,11 +9,12 @@ from bot.linting.concordance import Concordance
 from bot.linting.reading import Reading, Span, overlaps
 from bot.story import Lang
 
-Use = Literal["languages", "scenes"]
-"""What is compared: two languages of one text, or scenes."""
+Use = Literal["languages", "scenes", "quotations"]
+"""What is compared: two languages of one text, scenes, or what is said in two languages."""
 _TOPICS: dict[Use, tuple[str, ...]] = {
     "languages": ("color", "direction", "camera", "lens"),
     "scenes": ("color", "direction", "time", "weather", "light", "place", "setting", "look", "garment", "prop", "state", "axis"),
+    "quotations": ("saying",),
 }  # fmt: skip
 _Role = Literal["sure", "also", "unless"]
 

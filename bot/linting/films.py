@@ -1,8 +1,8 @@
 """Findings in a film."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.composing import Prompt, compose
 from bot.library.checks import Length, Structure
@@ -13,7 +13,7 @@ from bot.linting.kept import Kept
 from bot.linting.kinds import Clip, Hit
 from bot.linting.reading import Reading
 from bot.linting.rules import finding, read
-from bot.linting.structure import plot_unused, same_setups, scene_lacks
+from bot.linting.structure import plot_unused, same_setups, scene_lacks, told_once
 from bot.linting.texts import Rules, findings_in, rules_for
 from bot.story import LANGS, Film, Finding, Lang, Level, Scene
 
@@ -27,6 +27,18 @@ _KEPT: Kept[tuple[Finding, ...]] = Kept(2000)
 _STORIES: Kept[Reading] = Kept(200)
 Seen = dict[tuple[str, Lang], Reading]
 """Every text of the film that was read: comparing takes it from here."""
+
+
+class _Some(NamedTuple):
+    """Some of the rules, and what they are kept by."""
+
+    rules: Rules
+    codes: tuple[tuple[str, Level], ...]
+
+
+def _some(rules: Iterable[tuple[WeakSpot, Level]]) -> _Some:
+    kept = tuple(rules)
+    return _Some(kept, tuple((spot.code, level) for spot, level in kept))
 
 
 def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
@@ -44,6 +56,7 @@ def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
     [('color', 'a', 'prose.0')]
     """
     presets, rules = _presets(film), rules_for(target)
+    in_words = _some((spot, level) for spot, level in rules if spot.check.kind not in _IN_THE_DATA)
     seen: Seen = {}
 
     def facts(text: str, lang: Lang, use: Literal["languages", "scenes"] = "languages") -> Reading:
@@ -57,7 +70,9 @@ def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
 
     things = _things(film)
 
-    found = [told for scene in film.scenes for told in _in_scene(film, scene, target, presets, rules, seen, facts)]
+    found = [
+        told for scene in film.scenes for told in _in_scene(film, scene, target, presets, rules, in_words, seen, facts)
+    ]
     if _has_more_to_compare(film):
         # Loaded for films alone: one prompt is linted without its 20 ms.
         from bot.linting.comparing import scene_to_scene
@@ -69,7 +84,7 @@ def lint_film(film: Film, target: Target) -> tuple[Finding, ...]:
         elif isinstance(spot.check, Structure) and spot.check.check == "same-setup":
             waivers = {scene.id: {waiver.code for waiver in scene.waivers} for scene in film.scenes}
             found += [f for f in same_setups(spot, film, level) if f.code not in waivers[f.scene or ""]]
-    return tuple(found)
+    return tuple(told_once(found, film, target, rules))
 
 
 def _things(film: Film) -> frozenset[str]:
@@ -98,6 +113,7 @@ def _in_scene(
     target: Target,
     preset: Callable[[Lang], Reading],
     rules: Rules,
+    in_words: _Some,
     seen: Seen,
     facts: Callable[[str, Lang], Reading],
 ) -> list[Finding]:
@@ -108,7 +124,7 @@ def _in_scene(
     for lang, (prose, elements) in texts.items():
         every += (*prose, *elements)
         if any(field.text.strip() for field in (*prose, *elements)):
-            found += _in_words(film, scene, target, prose, elements, preset(lang), rules, seen)
+            found += _in_words(film, scene, target, prose, elements, preset(lang), in_words, seen)
     if all(prose or elements for prose, elements in texts.values()):
         from bot.linting.comparing import both_languages
 
@@ -129,34 +145,32 @@ def _in_words(
     prose: tuple[Field, ...],
     elements: tuple[Field, ...],
     preset: Reading,
-    every: Rules,
+    rules: _Some,
     seen: Seen,
 ) -> Iterator[Finding]:
     clip = Clip(target, target.clip_seconds(scene.seconds))
     things = _things(film)
-    rules = tuple((spot, level) for spot, level in every if spot.check.kind not in _IN_THE_DATA)
     whole = _kept_findings(paragraph(prose), preset, things, clip, rules, seen)
     for told in whole:
         yield in_its_field(told, prose, scene)
     # What the paragraph says too is said once.
     said = {told.code for told in whole}
-    alone = tuple((spot, level) for spot, level in rules if spot.check.kind in _IN_ELEMENTS and spot.code not in said)
+    alone = _some(one for one in rules.rules if one[0].check.kind in _IN_ELEMENTS and one[0].code not in said)
     for field in elements:
         for told in _kept_findings(field.text, preset, things, clip, alone, seen):
             yield told.model_copy(update=field.place(scene, told.start, told.end))
 
 
 def _kept_findings(
-    text: str, preset: Reading, things: frozenset[str], clip: Clip, rules: Rules, seen: Seen
+    text: str, preset: Reading, things: frozenset[str], clip: Clip, some: _Some, seen: Seen
 ) -> tuple[Finding, ...]:
     """Return what the rules find in a text; the same text with the same preset is not read twice."""
 
     def found() -> tuple[Finding, ...]:
         reading = seen[text, preset.lang] = read(text, preset.lang, preset, things)
-        return tuple(findings_in(reading, clip, rules))
+        return tuple(findings_in(reading, clip, some.rules))
 
-    codes = tuple((spot.code, level) for spot, level in rules)
-    return _KEPT.get((text, preset.lang, preset.text, things, clip.target.id, clip.seconds, codes), found)
+    return _KEPT.get((text, preset.lang, preset.text, things, clip.target.id, clip.seconds, some.codes), found)
 
 
 def _over(spot: WeakSpot, prompt: Prompt, level: Level) -> Iterator[Finding]:

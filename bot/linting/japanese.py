@@ -2,16 +2,20 @@
 
 import re
 from collections import deque
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from importlib.metadata import version
+from typing import Any
 
-from bot.linting.tokens import Token, keys_of
+from bot.linting.tokens import Row, Token, keys_of
 from bot.linting.width import Copy
 
 _HANDLE = re.compile(r"@[a-z][a-z0-9_]*")
-_BREAK = ("\n", "¶")
+_BREAK = Token("\n", ("\n", "¶"), "補助記号", "", ("\n", "¶"))
+_BLANK = "空白"
 _MOST = 50_000
-"""Words whose forms are kept at hand."""
+"""Words that are kept at hand."""
+_LONG = 40
+"""Characters of what is no word to be met again."""
 
 
 @cache
@@ -22,50 +26,52 @@ def _dictionary() -> Any:
     return Dictionary(dict="core")
 
 
+def edition() -> str:
+    """Return which dictionary and which analyser there are."""
+    return " ".join(version(name) for name in ("sudachidict_core", "sudachipy"))
+
+
 @cache
 def _analyser() -> Any:
     from sudachipy import SplitMode
 
-    return _dictionary().tokenizer(SplitMode.C)
-
-
-class _Entry(NamedTuple):
-    """What the dictionary says of one word."""
-
-    forms: tuple[str, ...]
-    kind: str
-    more: str
-    keys: tuple[str, ...]
+    # What is not asked for is not looked up: a tenth of the time.
+    fields = {"pos", "dictionary_form", "normalized_form", "reading_form"}
+    return _dictionary().tokenizer(SplitMode.C, fields=fields)
 
 
 @cache
-def _known() -> dict[tuple[int, str], _Entry]:
+def _known() -> dict[tuple[int, str], Token]:
     # Asking the analyser for the forms of a word costs more than finding the word.
     return {}
 
 
-def _entry(morpheme: Any, text: str) -> _Entry:
+def _token(morpheme: Any, text: str) -> Token:
     plain, normal = morpheme.dictionary_form(), morpheme.normalized_form()
     kind, *more = morpheme.part_of_speech()
     forms, finer = tuple(dict.fromkeys((text, plain, normal))), f"{more[0]} {more[1]} {more[4]}"
-    entry = _Entry(forms, kind, finer, keys_of(text, forms, kind, finer))
-    if len(_known()) < _MOST and not morpheme.is_oov():
-        _known()[morpheme.word_id(), text] = entry
-    return entry
+    token = Token(text, forms, kind, finer, keys_of(text, forms, kind, finer))
+    if len(_known()) < _MOST and len(text) < _LONG:
+        _known()[morpheme.word_id(), text] = token
+    return token
 
 
-def japanese(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+def japanese(copy: Copy, things: frozenset[str] = frozenset()) -> Row:
     """Return the words and signs of a Japanese text; a handle is one word.
 
     It is somebody, found as @, unless it is one of `things`.
     """
     handles = deque(match.span() for match in _HANDLE.finditer(copy.text)) if "@" in copy.text else None
-    found: list[Token] = []
-    starts, ends, known = copy.starts, copy.ends, _known()
+    tokens: list[Token] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    known = _known()
     # The analyser takes some 16,000 characters at once, so longer texts go in lines and pieces.
     for base, piece in _pieces(copy.text):
         if piece == "\n":
-            found.append(Token("\n", _BREAK, "補助記号", "", *copy.span(base, base + 1), _BREAK))
+            tokens.append(_BREAK)
+            starts.append(base)
+            ends.append(base + 1)
             continue
         end = base
         for morpheme in _analyser().tokenize(piece):
@@ -79,24 +85,41 @@ def japanese(copy: Copy, things: frozenset[str] = frozenset()) -> tuple[Token, .
                     inside = handles[0]
                     if start == inside[0]:
                         name = copy.text[slice(*inside)]
-                        forms: tuple[str, ...] = (name,) if name[1:] in things else (name, "@")
-                        found.append(Token(name, forms, "handle", "", *copy.span(*inside), forms))
+                        tokens.append(_handle(name, name[1:] in things))
+                        starts.append(start)
+                        ends.append(inside[1])
                     continue
-            forms, kind, more, keys = known.get((morpheme.word_id(), text)) or _entry(morpheme, text)
-            if kind != "空白" and text:
-                found.append(Token(text, forms, kind, more, starts[start], ends[end - 1], keys))
-    return tuple(found)
+            token = known.get((morpheme.word_id(), text)) or _token(morpheme, text)
+            if token.kind != _BLANK and text:
+                tokens.append(token)
+                starts.append(start)
+                ends.append(end)
+    return Row(tuple(tokens), *copy.places(starts, ends))
+
+
+@lru_cache(maxsize=1000)
+def _handle(name: str, thing: bool) -> Token:
+    forms = (name,) if thing else (name, "@")
+    return Token(name, forms, "handle", "", forms)
+
+
+@cache
+def forms_known() -> dict[str, list[tuple[str, ...]]]:
+    """Return what each word of a cue may be called, by the words of the cue; filled as they are asked for."""
+    return {}
 
 
 def forms_in(text: str) -> list[tuple[str, ...]]:
     """Return what each word of a cue may be called; a cue is short and has no handles and no lines."""
-    known = _known()
-    entries = [
-        known.get((morpheme.word_id(), word)) or _entry(morpheme, word)
-        for morpheme in _analyser().tokenize(text)
-        if (word := morpheme.surface())
-    ]
-    return [entry.forms for entry in entries if entry.kind != "空白"]
+    if text not in forms_known():
+        known = _known()
+        tokens = [
+            known.get((morpheme.word_id(), word)) or _token(morpheme, word)
+            for morpheme in _analyser().tokenize(text)
+            if (word := morpheme.surface())
+        ]
+        forms_known()[text] = [token.forms for token in tokens if token.kind != _BLANK]
+    return forms_known()[text]
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
@@ -109,7 +132,7 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     ]
 
 
-def readings(word: str) -> frozenset[str]:
+def readings(word: str) -> tuple[str, ...]:
     """Return how a word may be read, in katakana: every reading that the dictionary has, else the analyser's."""
-    found = {entry.reading_form() for entry in _dictionary().lookup(word) if entry.surface() == word}
-    return frozenset(found) or frozenset(["".join(m.reading_form() for m in _analyser().tokenize(word))])
+    found = dict.fromkeys(entry.reading_form() for entry in _dictionary().lookup(word) if entry.surface() == word)
+    return tuple(found) or ("".join(m.reading_form() for m in _analyser().tokenize(word)),)

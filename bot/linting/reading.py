@@ -10,8 +10,8 @@ from bot.library.checks import Said, Signs
 from bot.linting.concordance import Concordance
 from bot.linting.english import english
 from bot.linting.japanese import japanese
-from bot.linting.tokens import COMMAS, STOPS, Token, is_number
-from bot.linting.who import somebody
+from bot.linting.tokens import ANY_NUMBER, COMMAS, STOPS, Token
+from bot.linting.who import everybody
 from bot.linting.width import copied
 from bot.story import Lang
 
@@ -20,7 +20,7 @@ Span = tuple[int, int]
 
 _QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』|“[^“”]*”|\"[^\"\n]*\"")
 _LONGEST = 60
-_LONG = 40
+_LONG = 9
 """Words from which on a text has a beginning that weighs more than its end."""
 _DENIALS_EN = frozenset(["not", "never", "without", "no", "nor", "neither", "cannot", "avoid", "nobody"])
 _DENIALS_JA = frozenset(["ない", "無い", "ず", "ぬ", "まい", "なし", "無し", "禁止"])
@@ -41,7 +41,8 @@ class Reading:
     ) -> None:
         self.text, self.lang, self.also = text, lang, also
         plain = copied(text)
-        self.tokens: tuple[Token, ...] = (english if lang == "en" else japanese)(plain, things)
+        self.tokens: tuple[Token, ...]
+        self.tokens, self.starts, self.ends = (english if lang == "en" else japanese)(plain, things)
         self._found = concordance.find(self.tokens)
         # What is said or written in the picture is not said to the model; a prompt that is quoted whole is.
         whole = len(text.strip(" \n。."))
@@ -92,12 +93,12 @@ class Reading:
         return kept
 
     def _late(self, first: Span) -> bool:
-        return len(self.tokens) >= _LONG and first[0] * 3 >= len(self.tokens) * 2
+        return len(self.tokens) >= _LONG and first[0] * 2 >= len(self.tokens)
 
     @property
     def quotations(self) -> list[Span]:
         """The words inside each quotation."""
-        starts = [token.start for token in self.tokens]
+        starts = self.starts
         spans = [(bisect_right(starts, start), bisect_left(starts, end - 1)) for start, end in self._quoted]
         return [span for span in spans if span[0] < span[1]]
 
@@ -105,7 +106,7 @@ class Reading:
         """Return whether the word stands in quoted speech or writing; the quotes themselves do not."""
         if not self._quoted:
             return False
-        start = self.tokens[at].start
+        start = self.starts[at]
         place = bisect_right(self._quoted, (start, len(self.text))) - 1
         return place >= 0 and self._quoted[place][0] < start < self._quoted[place][1] - 1
 
@@ -116,7 +117,7 @@ class Reading:
 
     def offsets(self, span: Span) -> Span:
         """Return the span in characters of the user's text."""
-        return self.tokens[span[0]].start, self.tokens[span[1] - 1].end
+        return self.starts[span[0]], self.ends[span[1] - 1]
 
     @cached_property
     def size(self) -> int:
@@ -128,25 +129,20 @@ class Reading:
     @cached_property
     def people(self) -> list[bool]:
         """For each word whether it names somebody."""
-        return [somebody(self.tokens, at, self.lang) for at in range(len(self.tokens))]
+        return everybody(self.tokens, self.lang)
 
     @cached_property
     def numbers(self) -> list[int]:
         """The places of the numbers."""
-        return [at for at, token in enumerate(self.tokens) if is_number(token)]
+        return [at for at, token in enumerate(self.tokens) if ANY_NUMBER in token.keys]
 
     def sentence(self, at: int) -> int:
         """Return which sentence the word belongs to, from 0."""
-        return self._sentences[at]
+        return bisect_left(self._stops, at)
 
     @cached_property
-    def _sentences(self) -> list[int]:
-        numbers: list[int] = []
-        number = 0
-        for token in self.tokens:
-            numbers.append(number)
-            number += token.text in STOPS
-        return numbers
+    def _stops(self) -> list[int]:
+        return [at for at, token in enumerate(self.tokens) if token.text in STOPS]
 
     @cached_property
     def first_clause(self) -> int:

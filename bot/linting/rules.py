@@ -1,6 +1,6 @@
 """The rules as they are run: which kind checks which, and one concordance of all their cues by language."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from bot.library.weak_spots import WeakSpot, weak_spots
@@ -13,6 +13,7 @@ from bot.linting.kinds.gaps import gaps
 from bot.linting.kinds.language import language
 from bot.linting.kinds.leftover import leftover
 from bot.linting.kinds.length import over_limit
+from bot.linting.kinds.looks import looks
 from bot.linting.kinds.negation import negation
 from bot.linting.kinds.pronoun import pronoun
 from bot.linting.kinds.quantity import quantity
@@ -25,6 +26,7 @@ from bot.story import Finding, Fix, Lang, Level, Phrase
 KINDS: dict[str, Kind] = {
     "wording": wording,
     "clash": clash,
+    "looks": looks,
     "tally": tally,
     "actions": actions,
     "quantity": quantity,
@@ -40,7 +42,7 @@ KINDS: dict[str, Kind] = {
 """The kinds that look at one text; `structure` looks at a film."""
 
 
-_BY_CUES = frozenset(["wording", "clash", "tally", "negation"])
+_BY_CUES = frozenset(["wording", "clash", "looks", "tally", "negation"])
 """Kinds that find nothing in a text without any of their cues."""
 
 
@@ -59,11 +61,15 @@ def _codes(lang: Lang) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def worth_running(reading: Reading) -> Callable[[WeakSpot], bool]:
-    """Return what tells whether a rule can find anything in a text, by the cues that stand there."""
+@cache
+def _always() -> frozenset[str]:
+    return frozenset(spot.code for spot in weak_spots() if spot.check.kind in KINDS.keys() - _BY_CUES)
+
+
+def worth_running(reading: Reading) -> frozenset[str]:
+    """Return the codes of the rules that can find anything in a text, by the cues that stand there."""
     codes = _codes(reading.lang)
-    there = {code for line in reading.found for code in codes.get(line, ())}
-    return lambda spot: spot.code in there or spot.check.kind not in _BY_CUES
+    return _always().union(*(codes[line] for line in reading.found if line in codes))
 
 
 def read(text: str, lang: Lang, also: Reading | None = None, things: frozenset[str] = frozenset()) -> Reading:
@@ -73,10 +79,7 @@ def read(text: str, lang: Lang, also: Reading | None = None, things: frozenset[s
 
 def found_by(spot: WeakSpot, reading: Reading, level: Level, clip: Clip) -> Iterator[Finding]:
     """Yield what one rule finds in a text."""
-    kind = KINDS.get(spot.check.kind)
-    if kind is None:
-        return
-    for hit in kind(spot.check, reading, clip):
+    for hit in KINDS[spot.check.kind](spot.check, reading, clip):
         start, end = reading.offsets(hit.span)
         fix = Fix(start=start, end=end, text=hit.fixed, safe=spot.fix == "safe") if hit.fixed else None
         grade: Level = "warning" if hit.estimated and level == "error" else "hint" if hit.understood else level

@@ -3,7 +3,7 @@
 import math
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from bot.library.facts import topics
 from bot.library.targets import Target
@@ -66,6 +66,17 @@ class _Preset(_Line):
     film_stock: Words = Phrase()
     lighting: Words = Phrase()
     vibe: Words = Phrase()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _under_another_name(cls, given: object) -> object:
+        """Return the preset with what other programs call style, look or mood under vibe."""
+        if not isinstance(given, dict):
+            return given
+        others = [_in_its_language(value) for key, value in given.items() if key not in cls.model_fields]
+        said = [one for one in (_in_its_language(given.get("vibe")), *others) if isinstance(one, dict)]
+        vibe = {lang: "\n".join(text for one in said if isinstance(text := one.get(lang), str)) for lang in LANGS}
+        return given | {"vibe": vibe} if others else given
 
 
 class _Scene(_Line):

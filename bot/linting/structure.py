@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.composing import Prompt, bare_names, handles_in
+from bot.composing import Prompt, bare_names, compose, handles_in
 from bot.library.checks import Structure
+from bot.library.targets import Target
 from bot.library.weak_spots import WeakSpot
 from bot.linting.fields import Field
 from bot.linting.kinds import Hit
 from bot.linting.rules import finding
+from bot.linting.texts import Rules
 from bot.sentences import sentences
 from bot.story import ELEMENTS, LANGS, Film, Finding, Fix, Lang, Level, Phrase, Scene
 from bot.texts import keys, say
@@ -40,6 +42,26 @@ def plot_unused(spot: WeakSpot, film: Film, level: Level) -> Iterator[Finding]:
     for place, sentence in enumerate(sentences(film.plot)):
         if film.scenes and place not in covered:
             yield finding(spot, level, Hit((0, 0), sentence, number=place + 1))
+
+
+def told_once(found: list[Finding], film: Film, target: Target, rules: Rules) -> list[Finding]:
+    """Return the findings with one for the film where most of its scenes lack English: it was not translated yet."""
+    spot, level = next((spot, level) for spot, level in rules if _is(spot, "missing-english"))
+    lacking = {one.scene for one in found if one.code == spot.code}
+    written = [scene for scene in film.scenes if scene.status != "planned"]
+    if len(lacking) < 2 or 2 * len(lacking) <= len(written):
+        return found
+    scenes = [scene for scene in written if scene.id in lacking]
+    missing = dict.fromkeys(name for scene in scenes for name in compose(film, scene, target).missing)
+    names = _named(list(missing))
+    numbers = [scene.number for scene in scenes]
+    where = Phrase(**{lang: say("linting.in_scenes", lang, what=names.said(lang), scenes=numbers) for lang in LANGS})
+    once = _saying(spot, level, where).model_copy(update={"lang": "en"})
+    return [*(one for one in found if one.code != spot.code), once]
+
+
+def _is(spot: WeakSpot, check: str) -> bool:
+    return isinstance(spot.check, Structure) and spot.check.check == check
 
 
 def _missing_english(spot: WeakSpot, scene: Scene, prompt: Prompt, level: Level) -> Iterator[Finding]:
@@ -79,10 +101,15 @@ def _unknown_handles(
 
 
 def _about(spot: WeakSpot, level: Level, scene: Scene, names: Phrase, lang: Lang) -> Finding:
-    """Return a finding about a scene as a whole that names fields, each language in its own words."""
+    """Return a finding about a scene as a whole that names fields."""
+    return _saying(spot, level, names).model_copy(update={"lang": lang, "scene": scene.id})
+
+
+def _saying(spot: WeakSpot, level: Level, names: Phrase) -> Finding:
+    """Return a finding that says something in each language in its own words."""
     sides = {side: finding(spot, level, Hit((0, 0), names.said(side))) for side in LANGS}
     message = Phrase(ja=sides["ja"].message.ja, en=sides["en"].message.en)
-    return sides["ja"].model_copy(update={"message": message, "lang": lang, "scene": scene.id})
+    return sides["ja"].model_copy(update={"message": message})
 
 
 def _named(fields: tuple[str, ...] | list[str]) -> Phrase:

@@ -56,8 +56,8 @@ def _rules(target_id: str, silent: bool, generation: str) -> Rules:
 
 def findings_in(reading: Reading, clip: Clip, rules: Iterable[tuple[WeakSpot, Level]]) -> list[Finding]:
     """Return what the rules find in a text that was read, in its order."""
-    may = worth_running(reading)
-    told = (one for spot, level in rules if may(spot) for one in found_by(spot, reading, level, clip))
+    worth = worth_running(reading)
+    told = (one for spot, level in rules if spot.code in worth for one in found_by(spot, reading, level, clip))
     return sorted(told, key=order)
 
 

@@ -1,13 +1,15 @@
 """The words of a text with the forms that they may be found by."""
 
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from bot.library.weak_spots import words
 
 
-class Token(NamedTuple):
-    """One word or sign."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """One word or sign: the same object wherever it stands, so that what is known of it is worked out once."""
 
     text: str
     """As it stands, normalised; English in lower case."""
@@ -17,10 +19,17 @@ class Token(NamedTuple):
     """Japanese: the part of speech, 動詞 and so on. English: word, Name, number or sign. Both: handle."""
     more: str
     """Japanese: the finer part of speech and the inflection. English: - where a hyphen stands before it."""
-    start: int
-    end: int
     keys: tuple[str, ...]
     """Its forms, and what stands in a cue for all numbers, names or nouns."""
+
+
+class Row(NamedTuple):
+    """The words of a text as they stand in a row."""
+
+    tokens: tuple[Token, ...]
+    starts: list[int]
+    """Where each begins, in characters of the user's text."""
+    ends: list[int]
 
 
 STOPS = frozenset("。.!?;\n")

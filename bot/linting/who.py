@@ -1,6 +1,6 @@
 """Which words mean somebody: a person, an animal, a handle of the film."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.library.weak_spots import words
 from bot.linting.tokens import STOPS, Token
@@ -15,19 +15,33 @@ _MAKERS_JA = tuple("者師員士婦童女男児民僧嬢翁妻夫兵王姫父母
 
 def somebody(tokens: tuple[Token, ...], at: int, lang: Lang) -> bool:
     """Return whether the word names somebody; a pronoun names nobody."""
-    return _english(tokens, at) if lang == "en" else _japanese(tokens[at])
+    if lang == "ja":
+        return _japanese(tokens[at])
+    sure = _english(tokens[at])
+    return _by_place(tokens, at) if sure is None else sure
 
 
-def _english(tokens: tuple[Token, ...], at: int) -> bool:
-    token = tokens[at]
+def everybody(tokens: tuple[Token, ...], lang: Lang) -> list[bool]:
+    """Return for each word whether it names somebody."""
+    if lang == "ja":
+        return [*map(_japanese, tokens)]
+    return [_by_place(tokens, at) if sure is None else sure for at, sure in enumerate(map(_english, tokens))]
+
+
+@lru_cache(maxsize=20_000)
+def _english(token: Token) -> bool | None:
+    """Return whether the word names somebody wherever it stands; None if its place tells."""
     if token.kind == "handle":
         return "@" in token.forms
     if token.kind not in ("word", "Name") or token.text in _PRONOUNS_EN:
         return False
     if not _alive("en").isdisjoint(token.forms):
         return True
-    if token.kind == "word" and not token.text.endswith(_MAKERS_EN):
-        return False
+    return None if token.kind == "Name" or token.text.endswith(_MAKERS_EN) else False
+
+
+def _by_place(tokens: tuple[Token, ...], at: int) -> bool:
+    token = tokens[at]
     first = at == 0 or tokens[at - 1].text in STOPS
     if token.kind == "Name" and not any(form in _group("en", "lifeless") for form in token.forms):
         # Kakeru walks: at the start of a sentence only a verb behind it makes it a name
@@ -43,6 +57,7 @@ def _english(tokens: tuple[Token, ...], at: int) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _japanese(token: Token) -> bool:
     if token.kind == "handle":
         return "@" in token.forms

@@ -8,6 +8,8 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "
 # A base character with what is written onto it: combining marks and the half-width voicing marks.
 _CLUSTER = re.compile(r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe0e\ufe0f]*", re.DOTALL)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
+_ODD = re.compile("[’‘‐‑–—〜\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
+"""What most texts do not hold, so that they are looked at once and taken as they are."""
 
 
 class Copy(NamedTuple):
@@ -17,15 +19,18 @@ class Copy(NamedTuple):
     starts: range | list[int]
     ends: range | list[int]
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the characters from `start` to `end` stand in the original."""
-        return self.starts[start], self.ends[end - 1]
+    def places(self, starts: list[int], ends: list[int]) -> tuple[list[int], list[int]]:
+        """Return where the words that begin and end there in the copy stand in the original."""
+        if isinstance(self.starts, range):
+            return starts, ends
+        return [self.starts[start] for start in starts], [self.ends[end - 1] for end in ends]
 
 
 def copied(text: str) -> Copy:
     """Return `text` in NFKC with plain quotes and dashes, without invisible characters."""
-    plain = text.translate(_PLAIN)
-    if unicodedata.is_normalized("NFKC", plain) and not _INVISIBLE.search(plain):
+    odd = _ODD.search(text)
+    plain = text.translate(_PLAIN) if odd else text
+    if unicodedata.is_normalized("NFKC", plain) and not (odd and _INVISIBLE.search(plain)):
         return Copy(plain, range(len(text)), range(1, len(text) + 1))
     out: list[str] = []
     starts: list[int] = []

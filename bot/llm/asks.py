@@ -1,7 +1,8 @@
 """What each step knows when it asks: the typed inputs of an Ask."""
 
+from bot.edits import RewriteElement
 from bot.library.targets import Target
-from bot.story import ElementName, Film, Frozen, Lang, Phrase, Scene
+from bot.story import ElementName, Film, Frozen, Heading, Lang, Phrase, Scene
 
 
 class InterviewInputs(Frozen):
@@ -58,14 +59,16 @@ class RewriteInputs(Frozen):
     element: ElementName
     wish: str
     budget: int
+    shown: tuple[RewriteElement, ...] = ()
+    """What was shown for this wish before and is not wanted again, oldest first."""
 
 
 class FollowInputs(Frozen):
-    """For the language of one element that lags behind."""
+    """For the language of one text that lags behind."""
 
     film: Film
     scene: Scene
-    element: ElementName
+    element: ElementName | Heading
     lang: Lang
     """The language to bring up."""
 

@@ -167,7 +167,7 @@ class WishDraft(Draft):
     """One thing that the user wants: a change of the film, or something to be shown, said or handed over."""
 
     action: Literal[
-        "rewrite", "set_seconds", "set_heading", "set_target", "set_aspect", "set_title", "set_logline", "set_preset",
+        "rewrite", "set_seconds", "set_heading", "set_note", "set_target", "set_aspect", "set_title", "set_logline", "set_preset",
         "look", "identify", "add_scene", "delete_scene", "move_scene", "split_scene", "merge_scenes", "lock", "unlock",
         "keep", "undo", "redo", "accept", "another", "reject", "first_offer", "coach", "explain", "why", "check", "mend",
         "export", "cost", "help", "go_on",

@@ -4,11 +4,11 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, StringConstraints, ValidationError, field_validator
+from pydantic import Field, PrivateAttr, SecretStr, StringConstraints, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.llm.vendors import split
@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     users: SecretStr | None = Field(default=None, validation_alias="YUMEKONTE_USERS")
     """Who may use the chat from other computers, with hashed passwords."""
 
+    _vendor_key: SecretStr | None = PrivateAttr(default=None)
+    """A key for the model's vendor that was given to the program itself: no variable holds it."""
+
     @field_validator("base_url")
     @classmethod
     def _is_http(cls, url: str) -> str:
@@ -89,6 +92,17 @@ class Settings(BaseSettings):
     def vendor(self) -> str | None:
         """The vendor behind LangChain that the model names; None: the OpenAI protocol is spoken."""
         return split(self.model)[0]
+
+    @property
+    def vendor_key(self) -> SecretStr | None:
+        """The key for the vendor that somebody gave to the program; None: the vendor's own variables have it."""
+        return self._vendor_key
+
+    def with_vendor_key(self, key: SecretStr) -> Self:
+        """Return these settings with a key for the vendor that the model names."""
+        settings = self.model_copy()
+        settings._vendor_key = key  # noqa: SLF001 (it is of the same class)
+        return settings
 
     @property
     def has_writer(self) -> bool:

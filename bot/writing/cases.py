@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from bot.composing import budget
+from bot.edits import RewriteElement
 from bot.library.files import BadFileError, checked, read_yaml, root
 from bot.library.targets import target
 from bot.llm.asks import (
@@ -18,14 +19,14 @@ from bot.llm.asks import (
     InterviewInputs,
     OutlineInputs,
     QuickInputs,
-    RewriteInputs,
     StillInputs,
 )
 from bot.llm.port import Ask
 from bot.sentences import sentences
-from bot.story import ElementName, Film, Frozen, Lang, Phrase, Scene
+from bot.story import ElementName, Film, Frozen, Heading, Lang, Phrase, Scene
 from bot.writing import asking
 from bot.writing.expected import Expected
+from bot.writing.rewrite import asked_of
 
 Step = Literal["interview", "outline", "break_down", "fill", "rewrite", "follow", "direct", "quick", "still"]
 
@@ -48,9 +49,11 @@ class Case(Frozen):
     """How many of the film's scenes already stand, for the scene list."""
     scene: int | None = None
     """The number of the scene that is meant."""
-    element: ElementName | None = None
+    element: ElementName | Heading | None = None
     lang: Lang | None = None
     wish: str = ""
+    shown: tuple[RewriteElement, ...] = ()
+    """What was shown for the wish before."""
     remark: str = ""
     before: Before = Before()
     """What was said before the remark."""
@@ -139,11 +142,7 @@ def _scene(film: Film, case: Case) -> Scene:
 
 
 def _rewrite(film: Film, case: Case) -> Ask[Any]:
-    chosen = target(case.target)
-    scene, element = _scene(film, case), _given(case, "element")
-    left = budget(film, chosen)
-    inputs = RewriteInputs(film=film, scene=scene, target=chosen, element=element, wish=case.wish, budget=left)
-    return asking.rewrite(inputs)
+    return asking.rewrite(asked_of(film, _scene(film, case), _given(case, "element"), case.wish, case.shown))
 
 
 def _given(case: Case, name: str) -> Any:

@@ -37,7 +37,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "outline": ("languages", "handles valid", "lengths", "noun phrases"),
     "break_down": ("languages", "scenes", "sentence numbers", "sentence order"),
     "fill": (*_WHOLE, "who acts"),
-    "rewrite": _TEXT,
+    "rewrite": (*_TEXT, "shown before"),
     "follow": ("languages", "pairs", "handles agree", "numbers agree", "spoken lines"),
     "direct": ("languages", "scenes exist", "fields exist", "complete", "wishes or question"),
     "quick": _WHOLE,

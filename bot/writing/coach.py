@@ -4,21 +4,22 @@ from itertools import combinations
 
 from bot.edits import RewriteElement
 from bot.library.treatments import Shooting, shootings
-from bot.llm.guided.rewriting import shot, subject_of
+from bot.llm.guided.rewriting import shot
+from bot.llm.guided.subjects import subject_of
 from bot.story import Camera, Film, Scene
-from bot.writing.rewrite import rewritten
+from bot.writing.rewrite import asked_of, rewritten
 
 
 def treatments(film: Film, scene: Scene) -> tuple[tuple[Shooting, RewriteElement], ...]:
     """Return three ways, each with the edit that takes it; the same scene gets the same three."""
-    subject = subject_of(film, scene)
+    subject, inputs = subject_of(film, scene), asked_of(film, scene, "camera_work", "")
     ways = [way for way in shootings() if subject.kind != "place" or way.camera.move != "handheld-tracking"]
     turn = sum(map(ord, scene.id))
     # The three whose likest pair is least alike; among equals, which come first depends on the scene alone.
     turned = [*ways[turn % len(ways) :], *ways[: turn % len(ways)]]
     chosen = max(combinations(turned, 3), key=lambda three: _apart(scene.camera, three))
     return tuple(
-        (way, rewritten(scene.id, "camera_work", shot(film, way.camera, subject, turn + i)))
+        (way, rewritten(scene.id, "camera_work", shot(inputs, way.camera, subject, turn + i)))
         for i, way in enumerate(chosen)
     )
 

@@ -110,7 +110,8 @@ def directed(film: Film, draft: DirectDraft, remark: str, fresh_id: Callable[[],
         if wish.action == "rewrite":
             element: ElementName = field_of(ELEMENTS, wish.field)
             words = (wish.text.ja or wish.text.en) if wish.text else ""
-            rewrites += [Rewrite(scene.id, element, words or remark) for scene in scenes_of(film, wish)]
+            for scene in scenes_of(film, wish):
+                _wish_beside(rewrites, Rewrite(scene.id, element, words or remark))
         elif wish.action in SOUGHT:
             scenes = tuple(scene.id for scene in scenes_of(film, wish))
             words = (wish.text.en or wish.text.ja) if wish.text else ""
@@ -119,3 +120,14 @@ def directed(film: Film, draft: DirectDraft, remark: str, fresh_id: Callable[[],
             edits += edits_of(film, wish, fresh_id)
     count = [wish.action for wish in draft.wishes].count
     return Direction(tuple(edits), tuple(rewrites), tuple(sought), undo=count("undo"), redo=count("redo"))
+
+
+def _wish_beside(rewrites: list[Rewrite], new: Rewrite) -> None:
+    """Add a rewrite; two wishes for one element of a scene are one rewrite, or the later would undo the earlier."""
+    for place, one in enumerate(rewrites):
+        if (one.scene, one.element) == (new.scene, new.element):
+            if new.wish not in one.wish:
+                comma = ", " if (one.wish + new.wish).isascii() else "、"
+                rewrites[place] = Rewrite(one.scene, one.element, f"{one.wish}{comma}{new.wish}")
+            return
+    rewrites.append(new)

@@ -8,13 +8,14 @@ from bot.library.symptoms import Staging, Symptoms
 from bot.library.targets import Target, target
 from bot.linting.causes import causes, holds
 from bot.llm.guided.patterns import filled
-from bot.llm.guided.rewriting import shot, subject_of
+from bot.llm.guided.rewriting import shot
+from bot.llm.guided.subjects import subject_of
 from bot.sentences import sentences
 from bot.story import LANGS, Camera, ElementName, Film, Phrase, Scene
 from bot.texts import Told
 from bot.writing.coach import treatments
 from bot.writing.direct import Rewrite
-from bot.writing.rewrite import rewritten
+from bot.writing.rewrite import asked_of, rewritten
 
 _LEAST, _MOST = 2, 3
 """How many are offered, so that there are takes to compare."""
@@ -93,7 +94,8 @@ def _restaged(film: Film, scene: Scene, spot: str, staging: Staging, fresh_id: C
     edits: list[Edit] = []
     rewrites: list[Rewrite] = []
     if staging.camera is not None:
-        edits.append(rewritten(scene.id, "camera_work", shot(film, staging.camera, subject, len(scene.id))))
+        asked = asked_of(film, scene, "camera_work", "")
+        edits.append(rewritten(scene.id, "camera_work", shot(asked, staging.camera, subject, len(scene.id))))
         rewrites.append(Rewrite(scene.id, "camera_work", staging.name.ja))
     if staging.says is not None:
         said = _without_flaw(scene, spot, filled(staging.says, who=subject.words), target(film.target))

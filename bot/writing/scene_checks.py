@@ -10,6 +10,7 @@ from bot.composing import handles_in, written_out
 from bot.library.instructions import shared
 from bot.llm.asks import FillInputs, FollowInputs, QuickInputs, RewriteInputs
 from bot.llm.drafts import CameraDraft, ElementDraft, FollowDraft, QuickDraft, SceneDraft, ShotDraft
+from bot.llm.guided.wishing import camera_wish
 from bot.sentences import spoken
 from bot.story import ELEMENTS, Film, Known, Lang, Scene
 from bot.writing.faults import Bilingual, Fault, handles, in_both, in_one
@@ -59,6 +60,7 @@ def of_rewrite(draft: ElementDraft | ShotDraft, inputs: RewriteInputs) -> Iterat
         yield Fault("five elements", f"sentences is empty: say {inputs.element} in at least one sentence.")
     if isinstance(draft, ShotDraft):
         yield from _camera(draft.camera, [text for _, text in said])
+    yield from _shown(draft, inputs)
     before = [sentence for sentence in inputs.scene.prose if sentence.element == inputs.element]
     others = [sentence.en for sentence in inputs.scene.prose if sentence.element != inputs.element]
     # A paragraph that was too long already must only not get longer.
@@ -71,13 +73,30 @@ def of_rewrite(draft: ElementDraft | ShotDraft, inputs: RewriteInputs) -> Iterat
                 yield Fault("spoken lines", f"sentences must keep the spoken line word for word: {line}")
 
 
+def _shown(draft: ElementDraft | ShotDraft, inputs: RewriteInputs) -> Iterator[Fault]:
+    """Yield what repeats something that was shown before: its words, or the set-up where the wish leaves one open."""
+    if draft.text.en in {one.text.en for one in inputs.shown}:
+        yield Fault("shown before", "text says what was shown before: do the wish in another way.")
+    elif isinstance(draft, ShotDraft) and not _names_all(inputs.wish):
+        values = draft.camera.model_dump()
+        if values in [one.camera.model_dump() for one in inputs.shown if one.camera is not None]:
+            yield Fault(
+                "shown before", "camera has the values that were shown before: keep the wish, vary what is free."
+            )
+
+
+def _names_all(wish: str) -> bool:
+    asked = camera_wish(wish)
+    return None not in (asked.size, asked.angle, asked.move, asked.lens_mm)
+
+
 def of_follow(draft: FollowDraft, inputs: FollowInputs) -> Iterator[Fault]:
     """Yield the faults of one language that was brought up to the other."""
     leading: Lang = "en" if inputs.lang == "ja" else "ja"
     partners = [said.said(leading) for said in inputs.scene.prose if said.element == inputs.element]
     if len(draft.sentences) != len(partners):
         yield Fault("pairs", f"sentences must have exactly {len(partners)} entries, one for each pair, in order.")
-    pairs = [("text", draft.text, inputs.scene.elements.named(inputs.element).said(leading))]
+    pairs = [("text", draft.text, inputs.scene.named(inputs.element).said(leading))]
     pairs += [(f"sentences[{i}]", *pair) for i, pair in enumerate(zip(draft.sentences, partners, strict=False))]
     for where, text, partner in pairs:
         if not partner.strip():

@@ -19,7 +19,7 @@ def of_still(draft: StillDraft, inputs: StillInputs) -> Iterator[Fault]:
     yield from handles(inputs.film, "text", draft.text)
     things = frozenset(known.handle for known in inputs.film.places + inputs.film.props)
     for lang in LANGS:
-        tokens = read(getattr(draft.text, lang), lang, things)
+        tokens = read(getattr(draft.text, lang), lang, things).tokens
         for one in movements(tokens, lang)[:1]:
             yield Fault(
                 "no movement",

@@ -17,12 +17,13 @@ _MOST_OFFERS = 3
 _FIELDS: dict[str, tuple[str, ...]] = {
     "rewrite": ELEMENTS,
     "set_heading": ("slug", "beat"),
+    "set_note": ("style", "sound", "avoid"),
     "set_preset": PRESET_PARTS,
     "lock": get_args(Lockable),
     "unlock": get_args(Lockable),
 }
 _WITH_SCENES = (
-    "rewrite", "set_seconds", "set_heading", "delete_scene", "move_scene", "split_scene", "merge_scenes", "lock", "unlock",
+    "rewrite", "set_seconds", "set_heading", "set_note", "delete_scene", "move_scene", "split_scene", "merge_scenes", "lock", "unlock",
 )  # fmt: skip
 _WITH_TEXT = (
     "rewrite", "set_heading", "set_target", "set_aspect", "set_title", "set_logline", "set_preset", "look", "identify",
@@ -77,7 +78,7 @@ def _of_wish(where: str, wish: WishDraft, inputs: DirectInputs) -> Iterator[Faul
         own = by_number[wish.scenes[0]].plot_sentences
         if wish.number not in own[1:]:
             yield Fault("complete", f"{where}.number is {wish.number}; the second half can begin at {list(own[1:])}.")
-    if wish.action in _WITH_TEXT:
+    if wish.action in _WITH_TEXT or (wish.action == "set_note" and wish.text is not None):
         yield from _of_words(where, wish)
 
 

@@ -15,6 +15,7 @@ from bot.edits import (
     SetAspect,
     SetHeading,
     SetLogline,
+    SetNote,
     SetPreset,
     SetSeconds,
     SetTarget,
@@ -25,13 +26,13 @@ from bot.edits import (
 )  # fmt: skip
 from bot.library.targets import target
 from bot.llm.drafts import WishDraft
-from bot.story import LOCKABLE, PRESET_PARTS, Film, Phrase, Scene
+from bot.story import HEADINGS, LOCKABLE, PRESET_PARTS, Film, Phrase, Scene
 from bot.writing.change import look_edits
 from bot.writing.outline import phrase
 
 F = TypeVar("F", bound=str)
 
-_HEADINGS: tuple[Literal["slug"], Literal["beat"]] = ("slug", "beat")
+_NOTES: tuple[Literal["style"], Literal["sound"], Literal["avoid"]] = ("style", "sound", "avoid")
 
 
 def edits_of(film: Film, wish: WishDraft, fresh_id: Callable[[], str]) -> list[Edit]:
@@ -62,8 +63,13 @@ def edits_of(film: Film, wish: WishDraft, fresh_id: Callable[[], str]) -> list[E
         case "set_seconds":
             return [SetSeconds(scene=scene.id, seconds=number) for scene in scenes]
         case "set_heading":
-            heading = field_of(_HEADINGS, wish.field or "slug")
+            heading = field_of(HEADINGS, wish.field or "slug")
             return [SetHeading(scene=scene.id, heading=heading, words=words) for scene in scenes]
+        case "set_note":
+            note = field_of(_NOTES, wish.field or "sound")
+            return [
+                SetNote(scene=scene.id, note=note, text=phrase(wish.text) if wish.text else None) for scene in scenes
+            ]
         case "delete_scene":
             return [DeleteScene(scene=scene.id) for scene in scenes]
         case "move_scene":

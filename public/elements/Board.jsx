@@ -2,7 +2,7 @@
 // Each update evaluates this file anew, so the components live in `window`: else open editors would lose their text.
 import React, { createContext, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import {
-  ArrowDown, ArrowLeft, ArrowUp, Camera, Check, ChevronDown, ChevronRight, ClipboardCopy, Download, Film, History, Lock, LockOpen,
+  ArrowDown, ArrowLeft, ArrowUp, Camera, Check, ChevronDown, ChevronRight, ClipboardCopy, Download, Film, History, Image, Lock, LockOpen,
   Pencil, Plus, Redo2, RefreshCw, Scissors, Square, Trash2, TriangleAlert, Undo2, Combine, WandSparkles
 } from 'lucide-react'
 
@@ -127,7 +127,7 @@ kept[props.release] ??= (() => {
   }
 
   /** A text that is edited where it stands. `edit(text)` returns the edits; the version seen at opening goes along. */
-  function Text({ name, label, value, lang, edit, locked, empty, tools, className = '', most, as: As = 'p' }) {
+  function Text({ name, label, named = label, value, lang, edit, locked, empty, tools, className = '', most, as: As = 'p' }) {
     const stage = useStage()
     const [draft, setDraft] = useState(drafts.get(name))
     const [saved, setSaved] = useState(false)
@@ -187,8 +187,8 @@ kept[props.release] ??= (() => {
           {saved && <span className="yk-saved" role="status"><Check aria-hidden size={14} />{stage.words.saved}</span>}
           {tools}
           {!locked && (
-            <button ref={opener} type="button" className="yk-icon" onClick={open} aria-label={fill(stage.words.edit, { what: label })}
-              title={fill(stage.words.edit, { what: label })}><Pencil aria-hidden size={15} /></button>
+            <button ref={opener} type="button" className="yk-icon" onClick={open} aria-label={fill(stage.words.edit, { what: named })}
+              title={fill(stage.words.edit, { what: named })}><Pencil aria-hidden size={15} /></button>
           )}
         </span>
       </div>
@@ -563,6 +563,9 @@ kept[props.release] ??= (() => {
         <div className="yk-row">
           {scene.ready ? <Copy text={scene.prompt.en} kind="yk-primary" label={fill(words.copy_prompt_of, { slate: scene.slate })}>{words.copy_prompt}</Copy>
             : <Copy text={scene.prompt.en}>{words.copy_unfinished}</Copy>}
+          {!scene.coming && scene.status !== 'planned' && (
+            <Act small kind="yk-ghost" icon={Image} label={fill(words.still_of, { slate: scene.slate })} press={{ press: 'still', scene: scene.id }}>{words.still}</Act>
+          )}
         </div>
         {scene.negative.en && <Aside label={words.negative} text={scene.negative.en} gist={scene.negative.ja} />}
         <Aside label={words.parameters} text={scene.parameters.en} gist={scene.parameters.said} />
@@ -734,7 +737,7 @@ kept[props.release] ??= (() => {
             <li key={index} className="yk-element">
               <span className="yk-label">{sentence.element}</span>
               {['en', 'ja'].map(side => (
-                <Text key={side} name={`${scene.id}.prose.${index}.${side}`} label={`${sentence.element} ${index + 1}`} value={sentence[side]} lang={side}
+                <Text key={side} name={`${scene.id}.prose.${index}.${side}`} label={`${sentence.element} ${index + 1}`} named={`${sentence.element} ${index + 1} (${words[`side_${side}`]})`} value={sentence[side]} lang={side}
                   className={side === 'ja' ? 'yk-quiet' : ''} locked={scene.locks.includes('scene')}
                   edit={text => [{ kind: 'set_sentence', scene: scene.id, index, words: { [side]: text } }]} />
               ))}
@@ -746,11 +749,12 @@ kept[props.release] ??= (() => {
   }
 
   function Notes({ scene }) {
+    const { words } = useStage()
     return scene.notes.map(({ name, label, text }) => (
       <div key={name} className="yk-element">
         <div className="yk-row yk-between"><span className="yk-label">{label}</span><LockButton scene={scene} field={name} label={label} /></div>
         {['ja', 'en'].map(side => (
-          <Text key={side} name={`${scene.id}.${name}.${side}`} label={label} value={text[side]} lang={side} locked={scene.locks.includes(name) || scene.locks.includes('scene')}
+          <Text key={side} name={`${scene.id}.${name}.${side}`} label={label} named={`${label} (${words[`side_${side}`]})`} value={text[side]} lang={side} locked={scene.locks.includes(name) || scene.locks.includes('scene')}
             edit={said => [{ kind: 'set_note', scene: scene.id, note: name, text: { ...text, [side]: said } }]} />
         ))}
       </div>
@@ -875,7 +879,7 @@ kept[props.release] ??= (() => {
     return found
   }
 
-  const ANSWERED_IN_THE_TALK = ['rewrite', 'coach', 'export', 'approve']
+  const ANSWERED_IN_THE_TALK = ['rewrite', 'coach', 'still', 'export', 'approve']
 
   /** Where the board stands: beside the talk as it is, in the talk of a phone behind a button that is always at hand. */
   function Place({ title, open, setOpen, words, lang, children }) {
@@ -930,6 +934,12 @@ kept[props.release] ??= (() => {
       else ask({ name: 'board', payload: {} }).then(board => board?.scenes && setBrought(whole(board.scenes) ?? []))
     }, [arrived])
     useEffect(() => setPart(AT[data.step]), [data.step])
+    useEffect(() => {
+      // Another part begins at its beginning, however far one has read in the one before.
+      const panel = document.getElementById('yk-part')
+      const tabs = document.querySelector('.yk-tabs')
+      if (panel && tabs && panel.getBoundingClientRect().top < tabs.getBoundingClientRect().bottom) panel.scrollIntoView({ block: 'start' })
+    }, [part])
     useEffect(() => localStorage.setItem('yumekonte.side', side), [side])
     useEffect(() => {
       if (wanted && (document.activeElement === document.body || !document.activeElement)) document.getElementById(wanted)?.focus()

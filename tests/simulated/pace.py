@@ -5,6 +5,7 @@ import math
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tests.simulated.profiles import Profile
@@ -43,6 +44,8 @@ class Knobs:
     """The only API key that is let in; empty: any."""
     wire: str = "openai"
     """Whose wire format it speaks: openai, or a module of tests/simulated_vendors/."""
+    held: str = ""
+    """While this file stands, streams crawl from their middle on and do not end, but for as many as it says."""
     model: str = "gpt-6-luna"
     """The only model there is, beside any if empty."""
 
@@ -77,10 +80,43 @@ class Bucket:
         return {f"x-ratelimit-{name}-{self._kind}": value for name, value in said.items()}
 
 
-async def paced(events: list[Any], knobs: Knobs) -> AsyncIterator[Any]:
+_END = 6
+"""So many of a stream's last events hold the end of the text and what ends the stream."""
+
+
+class Hold:
+    """Has streams crawl from their middle on and never end, so that a test sees them being written, however slow it is."""
+
+    def __init__(self, file: str) -> None:
+        self._file = Path(file) if file else None
+        self._let = 0
+
+    async def step(self, *, end: bool) -> bool:
+        """Wait for a step of the crawl, for ever at the `end`; return True if this stream need crawl no more."""
+        while (most := self._most()) is not None:
+            if self._let < most:
+                self._let += 1
+                return True
+            await asyncio.sleep(0.1)
+            if not end:
+                return False
+        return True
+
+    def _most(self) -> int | None:
+        """Return how many may go on; None: all of them."""
+        try:
+            return int(self._file.read_text()) if self._file else None
+        except FileNotFoundError:
+            return None
+
+
+async def paced(events: list[Any], knobs: Knobs, hold: Hold) -> AsyncIterator[Any]:
     """Yield the events when their time has come; late ones catch up, so that the rate holds."""
     start = time.monotonic() + knobs.first
+    free = False
     for place, event in enumerate(events):
+        if not free and place >= len(events) // 2:
+            free = await hold.step(end=place >= len(events) - _END)
         due = start + (place / knobs.rate if knobs.rate else 0.0)
         if (early := due - time.monotonic()) > 0:
             await asyncio.sleep(early)

@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any, Self
 
 
+def held(log: Path) -> Path:
+    """Return the file that holds the streams of the server with this log."""
+    return log.with_suffix(".held")
+
+
 class Simulated:
     """One simulated server: a case on a port."""
 
     def __init__(self, house: "House", url: str, log: Path) -> None:
-        self.url, self._house, self._log = url, house, log
+        self.url, self._house, self._log, self._held = url, house, log, held(log)
         self._stopped = False
 
     def requests(self) -> list[dict[str, Any]]:
@@ -24,6 +29,16 @@ class Simulated:
             part = json.loads(line)
             found.setdefault(part["id"], {}).update(part)
         return list(found.values())
+
+    def hold(self, letting: int = 0) -> None:
+        """Have streams crawl from their middle on and not end from now on, but for as many."""
+        fresh = self._held.with_suffix(".fresh")
+        fresh.write_text(str(letting), encoding="ascii")
+        fresh.replace(self._held)
+
+    def release(self) -> None:
+        """Let them all go on."""
+        self._held.unlink()
 
     def stop(self) -> list[str]:
         """Stop it: connections are refused from now on. Returns what was wrong with the case, once."""
@@ -49,7 +64,8 @@ class House:
         self._count += 1
         log = Path(self._folder.name) / f"{self._count}.jsonl"
         log.touch()
-        answer = self.order({"open": {"case": case, "log": str(log), "knobs": knobs}})
+        set_up = {"held": str(held(log)), **knobs}
+        answer = self.order({"open": {"case": case, "log": str(log), "knobs": set_up}})
         return Simulated(self, answer["url"], log)
 
     def order(self, order: dict[str, Any]) -> dict[str, Any]:
@@ -71,7 +87,7 @@ class House:
         self._process.stdin.close()
         # Nothing in it is worth waiting for: its logs are flushed line by line.
         self._process.kill()
-        self._process.wait(timeout=10)
+        self._process.wait(timeout=60)
         self._process.stdout.close()
         self._folder.cleanup()
 

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from bot.llm.tokens import count
 from tests.simulated import faults, profiles, replies, wire
 from tests.simulated.cases import Case, Entry
-from tests.simulated.pace import Bucket, Knobs, paced
+from tests.simulated.pace import Bucket, Hold, Knobs, paced
 from tests.simulated.protocol import Protocol, RefusedError
 
 _KEPT_HEADERS = ("content-type", "user-agent", "x-stainless-retry-count", "accept")
@@ -33,6 +33,7 @@ class Stage:
         self._slots = asyncio.Semaphore(knobs.slots or 1_000_000)
         self._requests = Bucket("requests", knobs.per_minute, knobs.burst)
         self._tokens = Bucket("tokens", knobs.tokens_per_minute, knobs.token_burst)
+        self._hold = Hold(knobs.held)
         self._begun: set[str] = set()
         self._number = 0
         self._transports: set[Any] = set()
@@ -194,7 +195,8 @@ class Stage:
         sent = self._protocol.events(entry, text, body, number)
         breaks = len(sent) // 2 if fault in ("stall", "reset_midway", "close_midway", "slow_loris") else len(sent)
         breaks = breaks if cut is None else int(cut * len(sent))
-        async for payload in paced(sent[:breaks], Knobs(rate=1.0, chunk=1) if fault == "drip" else knobs):
+        pace = Knobs(rate=1.0, chunk=1) if fault == "drip" else knobs
+        async for payload in paced(sent[:breaks], pace, self._hold):
             for piece in wire.pieces(self._protocol.framed(payload).encode(), fault):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
         if breaks < len(sent):

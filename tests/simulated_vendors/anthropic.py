@@ -33,7 +33,8 @@ class Differences(Protocol):
         return "\n".join(_words(m["content"]) for m in body["messages"] if m["role"] == "user")
 
     def key(self, headers: Any) -> str:
-        return str(headers.get("x-api-key", ""))
+        # The SDK sends it as a bearer today; the documents name the other.
+        return str(headers.get("x-api-key") or headers.get("authorization", "").removeprefix("Bearer "))
 
     def judge(self, body: dict[str, Any]) -> Verdict:
         profile, form = self.knobs.profile, (body.get("output_config") or {}).get("format")

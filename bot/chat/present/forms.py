@@ -1,5 +1,6 @@
 """Cards that take something in: an answer of the interview, an answer carried over from a chat, a key."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.chat.present.words import release, words
@@ -39,6 +40,6 @@ def paste(request: Request, lang: Lang, *, open_: bool = True) -> dict[str, Any]
     }
 
 
-def key_form(lang: Lang, *, server: str = "", model: str = "") -> dict[str, Any]:
-    """Return the props of `KeyForm`, filled with what is set already; a key never is."""
-    return {"release": release(), "lang": lang, "words": words("forms", lang), "server": server, "model": model}
+def key_form(lang: Lang, services: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the props of `KeyForm`: whom a key can be for; a key is never among them."""
+    return {"release": release(), "lang": lang, "words": words("forms", lang), "services": list(services)}

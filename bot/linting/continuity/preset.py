@@ -9,7 +9,8 @@ from bot.linting.facts import stated
 from bot.linting.reading import Reading, Span
 from bot.story import LANGS, Film, Lang
 
-_NO_COLORS = frozenset(["black", "white", "gray", "silver", "white-hair"])
+_NO_COLORS = frozenset(["black", "white", "gray", "silver", "white-hair", "sepia"])
+_BROWNED = frozenset(["brown", "beige", "amber"])
 
 
 def against_preset(film: Film, shots: list[Shot], read: Reader) -> Iterator[Told]:
@@ -36,7 +37,9 @@ def _excluded(shot: Shot, lang: Lang, preset: Reading) -> tuple[Span, str] | Non
         said = {one.value: one for one in stated(preset, topic, "scenes") if one.sure}
         here = shot.stated(lang, topic)
         if topic == "look" and "monochrome" in said and "colorful" not in said:
-            color = next((one for one in shot.stated(lang, "color") if one.value not in _NO_COLORS), None)
+            sepia = any(one.value == "sepia" for one in stated(preset, "color", "scenes"))
+            kept = _NO_COLORS | _BROWNED if sepia else _NO_COLORS
+            color = next((one for one in shot.stated(lang, "color") if one.value not in kept), None)
             if color:
                 return color.span, preset.words(said["monochrome"].span)
         if said.keys() & {one.value for one in here} or (topic == "time" and len(said) > 1):

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from bot.library.facts import topics
 from bot.library.targets import Target
+from bot.linting.continuity.heading import headed
 from bot.linting.facts import Stated, stated
 from bot.linting.fields import Field, elements_of, paragraph, sentences_of
-from bot.linting.reading import Reading
+from bot.linting.reading import Reading, Span
 from bot.story import LANGS, Film, Lang, Scene
 
 _INSIDE: dict[Lang, re.Pattern[str]] = {
@@ -19,6 +20,17 @@ _OUTSIDE: dict[Lang, re.Pattern[str]] = {
     "ja": re.compile(r"の(?:外|前)(?:で|に|の|、)|屋外|外観"),
     "en": re.compile(r"\b(?:outside|outdoors|exterior|in front of)\b", re.IGNORECASE),
 }
+
+_JUST_OUTSIDE: dict[Lang, re.Pattern[str]] = {
+    "ja": re.compile(r"(?<!窓)の外(?:[。、で]|に[^は])|屋外|外観"),
+    "en": re.compile(r"\boutside (?:the|a|an|his|her) (?!window)|\bexterior of|\boutdoors\b", re.IGNORECASE),
+}
+_PARTS = re.compile(
+    r"corner|edge|middle|end|back|front|side|center|centre|outskirts|foot|top|bottom|entrance|bend|depths|mouth|rest"
+    r"|[奥中前隅端上下外角脇縁横裏内朝昼夜夕]|片隅|入口|入り口|出口|真ん中|中央|そば|周り|周囲|手前|向こう|先|あちこち|深夜|早朝|夜明け|夕暮れ|真昼|午後|反対側|コーナー|中心|床|壁|窓|扉|天井|屋根"
+)  # fmt: skip
+"""Parts of a place that are the place itself."""
+_BY = frozenset(["by", "near", "overlooking", "beside", "above", "outside"])
 
 Reader = Callable[[str, Lang], Reading]
 """(text, language) -> the text as the comparisons see it."""
@@ -34,6 +46,7 @@ class Shot:
         self.langs: tuple[Lang, ...] = tuple(lang for lang in LANGS if fields[lang])
         self._readings: dict[Lang, Reading] = {}
         self._stated: dict[tuple[Lang, str], list[Stated]] = {}
+        self._headings: dict[Lang, frozenset[str]] = {}
 
     def reading(self, lang: Lang) -> Reading:
         """Return the paragraph of the scene, or its elements where it has none."""
@@ -72,8 +85,40 @@ class Shot:
         }
 
     def places(self, lang: Lang) -> frozenset[str]:
-        """Return where the scene is."""
-        return frozenset(one.value for one in self.stated(lang, "place"))
+        """Return where the scene is, of the places that we know; in 海辺の家 it is the house."""
+        reading, said = self.reading(lang), self.stated(lang, "place")
+        outer = {one for one in said if _holds(reading, one.span) or (len(said) > 1 and _beside(reading, one.span[0]))}
+        inner = frozenset(one.value for one in said if one not in outer)
+        # 宿屋の広間 is the hall; but where nothing else is named, the inn.
+        return inner if inner or self.heading(lang) else frozenset(one.value for one in said)
+
+    def heading(self, lang: Lang) -> frozenset[str]:
+        """Return what the scene opens with if that is no sentence but a place or a thing: 車庫。 A garage at night."""
+        if lang not in self._headings:
+            about = {
+                at
+                for topic in ("time", "weather", "light")
+                for one in self.stated(lang, topic)
+                for at in range(*one.span)
+            }
+            self._headings[lang] = headed(self.reading(lang), about)
+        return self._headings[lang]
+
+
+def _holds(reading: Reading, span: Span) -> bool:
+    """Return whether a place is named as what holds the place of the scene: 宿屋の広間, the hall of an inn."""
+    tokens = reading.tokens
+    if reading.lang == "ja":
+        behind = tokens[span[1] : span[1] + 2]
+        part = len(behind) == 2 and behind[0].text == "の" and behind[1].kind == "名詞"
+        return part and not _PARTS.fullmatch(behind[1].text) and not reading.people[span[1] + 1]
+    before = [token.text for token in tokens[max(0, span[0] - 3) : span[0]] if token.text not in ("the", "a", "an")]
+    return len(before) > 1 and before[-1] == "of" and not _PARTS.fullmatch(before[-2])
+
+
+def _beside(reading: Reading, at: int) -> bool:
+    """Return whether a place only tells where another is: a house by the sea."""
+    return any(token.text in _BY for token in reading.tokens[max(0, at - 3) : at])
 
 
 def shots(film: Film, target: Target, read: Reader) -> list[Shot]:
@@ -91,10 +136,11 @@ def same_place(one: Shot, other: Shot) -> bool:
     for lang in LANGS:
         if lang not in one.langs or lang not in other.langs:
             continue
-        if one.places(lang) & other.places(lang):
+        if one.places(lang) & other.places(lang) or one.heading(lang) & other.heading(lang):
             sides = [(bool(_INSIDE[lang].search(s.reading(lang).text)), bool(_OUTSIDE[lang].search(s.reading(lang).text))) for s in (one, other)]  # fmt: skip
             apart = [a[0] and b[1] and not b[0] for a, b in (sides, sides[::-1])]
-            return not any(apart)
+            out = [bool(_JUST_OUTSIDE[lang].search(s.reading(lang).text)) for s in (one, other)]
+            return not any(apart) and out[0] == out[1]
     return False
 
 

@@ -9,6 +9,8 @@ from bot.story import Lang
 
 _FRAME = frozenset(["frame", "screen", "picture", "image", "画面", "フレーム", "画"])
 _CAMERA = frozenset(["camera", "pan", "pans", "dolly", "truck", "tracks", "カメラ", "パン", "ドリー", "トラック"])
+_MOVES_JA = frozenset(["走る", "走らせる", "駆ける", "進む", "進める", "歩く", "飛ぶ", "向かう", "急ぐ", "急がせる", "逃げる", "漕ぐ", "滑る", "泳ぐ", "横切る", "走り出す", "走り抜ける", "駆け抜ける", "流れる", "通り過ぎる", "追う"])  # fmt: skip
+_MOVES_EN = frozenset(["run", "gallop", "ride", "race", "head", "walk", "fly", "sail", "row", "drive", "swim", "rush", "hurry", "speed", "march", "flee", "chase", "glide", "slide", "move", "cycle", "spur", "charge", "travel", "trot", "sprint", "skate", "ski", "cross", "pass", "pull", "roll"])  # fmt: skip
 _ACROSS = {"left-to-right": "right-to-left", "right-to-left": "left-to-right"}
 
 
@@ -27,22 +29,41 @@ def axis(film: list[Shot]) -> Iterator[tuple[Shot, Lang, Span, str]]:
 
 
 def _turned(before: Shot, shot: Shot, lang: Lang) -> tuple[Span, str] | None:
-    was = {
-        one.value: one.span
-        for one in before.stated(lang, "direction")
-        if one.value in _ACROSS and not _by_camera(before.reading(lang), one.span)
-    }
+    was, now = _ways(before, lang), _ways(shot, lang)
     if not was or not (same_place(before, shot) or before.people[lang] & shot.people[lang]):
         return None
-    for one in shot.stated(lang, "direction"):
-        if (
-            one.value in _ACROSS
-            and _ACROSS[one.value] in was
-            and one.value not in was
-            and not _by_camera(shot.reading(lang), one.span)
-        ):
-            return one.span, before.reading(lang).words(was[_ACROSS[one.value]])
+    for way, span in now.items():
+        if _ACROSS[way] in was and way not in was:
+            return span, before.reading(lang).words(was[_ACROSS[way]])
     return None
+
+
+def _ways(shot: Shot, lang: Lang) -> dict[str, Span]:
+    """Return the ways through the picture that somebody or something goes; toward the right is one."""
+    reading = shot.reading(lang)
+    found: dict[str, Span] = {}
+    for one in shot.stated(lang, "direction"):
+        way = one.value if one.value in _ACROSS else _toward(reading, one.value, one.span)
+        if way and not _by_camera(reading, one.span):
+            found.setdefault(way, one.span)
+    return found
+
+
+def _toward(reading: Reading, side: str, span: Span) -> str:
+    if side not in ("left", "right"):
+        return ""
+    tokens = reading.tokens
+    if reading.lang == "ja":
+        link, near = tokens[span[1] : span[1] + 2], tokens[span[1] : span[1] + 8]
+        leads = bool(link) and (
+            link[0].text in ("へ", "方向") or [t.text for t in link] in (["に", "向かっ"], ["に", "向かう"])
+        )
+        moves = any(not _MOVES_JA.isdisjoint(t.forms) for t in near)
+    else:
+        near = tokens[max(0, span[0] - 6) : span[1]]
+        leads = any(t.text in ("toward", "towards", "to", "screen", "frame") for t in near[-5:])
+        moves = any(not _MOVES_EN.isdisjoint(t.forms) for t in near)
+    return ("left-to-right" if side == "right" else "right-to-left") if leads and moves else ""
 
 
 def _swapped(before: Shot, shot: Shot, lang: Lang) -> tuple[Span, str] | None:

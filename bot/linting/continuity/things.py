@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from bot.linting.continuity.nouns import beside_noun, held_noun, worn
 from bot.linting.continuity.shot import Shot
 from bot.linting.facts import Stated
 from bot.linting.reading import Reading, Span
@@ -24,6 +25,8 @@ class Thing(NamedTuple):
     span: Span
     traits: dict[str, frozenset[str]]
     """What is said of it, by topic: color, state, hand."""
+    known: bool = True
+    """False where it is only a noun beside a color."""
 
 
 def things(shot: Shot, lang: Lang, topic: str) -> list[Thing]:
@@ -40,6 +43,31 @@ def things(shot: Shot, lang: Lang, topic: str) -> list[Thing]:
             traits["hand"] = hand
         if traits:
             found.append(Thing(noun.value, _owner(shot, lang, noun.span), _with_traits(shot, lang, noun.span), traits))
+    if topic == "prop":
+        found += _held(shot, lang)
+    taken = {at for name in ("garment", "prop", "place") for one in shot.stated(lang, name) for at in range(*one.span)}
+    for trait in ("color", "state"):
+        for one in shot.stated(lang, trait):
+            at = beside_noun(reading, one.span[1])
+            if at is not None and at not in taken and worn(reading, one.span[0], at) == (topic == "garment"):
+                said = {trait: frozenset([one.value])}
+                owner = _owner(shot, lang, (at, at + 1))
+                found.append(Thing(reading.tokens[at].forms[-1], owner, (one.span[0], at + 1), said, known=False))
+    return found
+
+
+def _held(shot: Shot, lang: Lang) -> list[Thing]:
+    """Return what a left or right hand holds, where no list of ours has it: 左手のチョーク, chalk in her left hand."""
+    reading = shot.reading(lang)
+    taken = {at for one in shot.stated(lang, "prop") for at in range(*one.span)}
+    found: list[Thing] = []
+    for one in shot.stated(lang, "direction"):
+        if one.value in ("left", "right") and _HAND.search(reading.words(one.span)):
+            at = held_noun(reading, one.span)
+            if at is not None and at not in taken:
+                owner = _owner(shot, lang, (at, at + 1))
+                hand = {"hand": frozenset([one.value])}
+                found.append(Thing(reading.tokens[at].forms[-1], owner, one.span, hand, known=False))
     return found
 
 

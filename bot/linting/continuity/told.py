@@ -34,11 +34,26 @@ def _by_topic(topic: str) -> Callable[[list[Shot]], Iterator[Told]]:
     """Return what finds the values of a topic that cannot follow each other in one place."""
 
     def found(film: list[Shot]) -> Iterator[Told]:
-        for before, shot in pairwise(film):
-            if told := _contradicted(topic, before, shot):
+        for at in range(1, len(film)):
+            if told := _first(film, at, lambda before, shot: _contradicted(topic, before, shot)):
                 yield told
 
     return found
+
+
+def _first(film: list[Shot], at: int, contradicted: Callable[[Shot, Shot], Told | None]) -> Told | None:
+    """Return what a scene contradicts of the ones before it in the same place, the nearest first.
+
+    A scene between them that says nothing of the matter does not part them; one elsewhere does.
+    """
+    for place in range(at - 1, -1, -1):
+        if not same_place(film[place], film[at]):
+            return None
+        if told := contradicted(film[place], film[at]):
+            return told
+        if _hour(film[place]) is not None or any(film[place].says_change(lang, "time") for lang in film[place].langs):
+            return None
+    return None
 
 
 _HOURS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
@@ -47,10 +62,11 @@ _HOURS = ("dawn", "morning", "noon", "afternoon", "evening", "night")
 def time(film: list[Shot]) -> Iterator[Told]:
     """Yield hours that jump; a day that goes on from scene to scene, morning, noon, night, is told by itself."""
     forward = False
-    for before, shot in pairwise(film):
+    for at, (before, shot) in enumerate(pairwise(film), start=1):
         was, now = _hour(before), _hour(shot)
         goes_on = was is not None and now is not None and was < now and same_place(before, shot)
-        if not (goes_on and forward) and (told := _contradicted("time", before, shot)):
+        told = _first(film, at, lambda before, shot: _contradicted("time", before, shot))
+        if not (goes_on and forward) and told:
             yield told
         forward = goes_on
 
@@ -63,9 +79,10 @@ def _contradicted(topic: str, before: Shot, shot: Shot) -> Told | None:
     if not same_place(before, shot):
         return None
     values = topics()[topic].values
+    # What one language tells of, the other may leave to the reader.
+    if any(_told_to_change(before, shot, lang, topic) for lang in _shared(before, shot)):
+        return None
     for lang in _shared(before, shot):
-        if _told_to_change(before, shot, lang, topic):
-            return None
         was, now = before.stated(lang, topic), shot.stated(lang, topic)
         kept = {one.value for one in was} & {one.value for one in now}
         for one in now:
@@ -77,17 +94,18 @@ def _contradicted(topic: str, before: Shot, shot: Shot) -> Told | None:
 
 def light(film: list[Shot]) -> Iterator[Told]:
     """Yield light that changes at the same hour: where day turns to night unsaid, that is told instead."""
-    for before, shot in pairwise(film):
-        told = _contradicted("light", before, shot)
-        if told and not _contradicted("time", before, shot):
-            yield told
+    yield from _at_one_hour("light", film)
 
 
 def weather(film: list[Shot]) -> Iterator[Told]:
     """Yield weather that changes at the same hour."""
-    for before, shot in pairwise(film):
-        told = _contradicted("weather", before, shot)
-        if told and not _contradicted("time", before, shot):
+    yield from _at_one_hour("weather", film)
+
+
+def _at_one_hour(topic: str, film: list[Shot]) -> Iterator[Told]:
+    for at in range(1, len(film)):
+        told = _first(film, at, lambda before, shot: _contradicted(topic, before, shot))
+        if told and not _first(film, at, lambda before, shot: _contradicted("time", before, shot)):
             yield told
 
 
@@ -95,26 +113,33 @@ def _by_things(topic: str) -> Callable[[list[Shot]], Iterator[Told]]:
     """Return what finds clothes or props that are otherwise than before."""
 
     def found(film: list[Shot]) -> Iterator[Told]:
-        for before, shot in pairwise(film):
-            if same_place(before, shot) and (told := _otherwise(topic, before, shot)):
+        for at in range(1, len(film)):
+            if told := _first(film, at, lambda before, shot: _otherwise(topic, before, shot)):
                 yield told
 
     return found
 
 
 def _otherwise(topic: str, before: Shot, shot: Shot) -> Told | None:
+    if topic == "garment" and any(_told_to_change(before, shot, lang, topic) for lang in _shared(before, shot)):
+        return None
+    changing = {
+        trait: any(one.says_change(lang, by) for one in (before, shot) for lang in _shared(before, shot))
+        for trait, by in (("color", "color"), ("state", topic), ("hand", topic))
+    }
     for lang in _shared(before, shot):
-        if _told_to_change(before, shot, lang, topic):
-            return None
         was, now = things(before, lang, topic), things(shot, lang, topic)
         alone = len(before.people[lang]) <= 1 and len(shot.people[lang]) <= 1
+        seen = {color.value for color in before.stated(lang, "color")}
         for one in now:
+            if seen & one.traits.get("color", frozenset()):
+                continue  # it may be the other one: a man in red and a man in blue
             mine = [
                 old
                 for old in was
-                if old.name == one.name and _same_owner(old, one, alone=alone, worn=topic == "garment")
+                if old.name == one.name and _same_owner(old, one, alone=alone, worn=topic == "garment" or not one.known)
             ]
-            if mine and all(_differs(old, one) for old in mine):
+            if mine and all(_differs(old, one, changing) for old in mine):
                 return Told(shot, lang, one.span, before.reading(lang).words(mine[0].span))
     return None
 
@@ -125,11 +150,11 @@ def _same_owner(one: Thing, other: Thing, *, alone: bool, worn: bool) -> bool:
     return alone and (not one.owner or not other.owner)
 
 
-def _differs(one: Thing, other: Thing) -> bool:
-    """Return whether what is said of the thing excludes what was said of it."""
+def _differs(one: Thing, other: Thing, changing: dict[str, bool]) -> bool:
+    """Return whether what is said of the thing excludes what was said of it; `changing` are traits told to change."""
     for trait, values in other.traits.items():
         was = one.traits.get(trait)
-        if not was or was & values:
+        if not was or was & values or changing[trait]:
             continue
         if trait == "hand":
             return True
@@ -146,7 +171,7 @@ def _against(topic: Topic, one: str, other: str) -> bool:
 
 
 def _told_to_change(before: Shot, shot: Shot, lang: Lang, topic: str) -> bool:
-    worn = topic in ("garment", "prop")
+    worn = topic == "garment"
     return shot.says_change(lang, topic) or (worn and before.says_change(lang, topic))
 
 

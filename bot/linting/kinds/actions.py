@@ -1,5 +1,8 @@
 """More actions than the seconds of the clip carry."""
 
+from functools import lru_cache
+from typing import Literal
+
 from bot.library.checks import Actions
 from bot.library.weak_spots import words
 from bot.linting.kinds import Clip, Hit
@@ -20,6 +23,7 @@ _OBJECTS = frozenset(
 )  # fmt: skip
 _WHO_EN = PERSON_EN | PLURAL_EN | {"who"}
 _CAMERA_EN = frozenset(["camera", "shot", "lens", "frame", "view"])
+_ENDS_JA = STOPS | {"が", "は"}
 _CAMERA_JA = frozenset(["カメラ", "レンズ", "画面", "ショット", "画角"])
 
 
@@ -84,16 +88,30 @@ def _japanese(check: Actions, reading: Reading) -> list[int]:
     tokens = reading.tokens
     found: list[int] = []
     who = camera = False
-    for at, token in enumerate(tokens):
-        if at and tokens[at - 1].text in STOPS:
+    for at, role in enumerate(map(_role, tokens)):
+        if role == "stop":
             camera = False
-        camera = camera or token.text in _CAMERA_JA
-        if token.text in ("が", "は", "も") and token.kind == "助詞" and at:
+        elif role == "camera":
+            camera = True
+        elif role == "particle" and at:
             who = _subject(tokens, at - 1) or _handles_things(tokens, at)
-        acts = who and not camera and token.kind == "動詞" and still.isdisjoint(token.forms)
-        if acts and _ends_clause(tokens, at) and _meant(reading, at):
-            found.append(at)
+        elif role == "verb":
+            acts = who and not camera and still.isdisjoint(tokens[at].forms)
+            if acts and _ends_clause(tokens, at) and _meant(reading, at):
+                found.append(at)
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _role(token: Token) -> Literal["stop", "camera", "particle", "verb", ""]:
+    """Return what a word is to the actions of a sentence; most are nothing."""
+    if token.text in STOPS:
+        return "stop"
+    if token.text in _CAMERA_JA:
+        return "camera"
+    if token.text in ("が", "は", "も") and token.kind == "助詞":
+        return "particle"
+    return "verb" if token.kind == "動詞" else ""
 
 
 def _subject(tokens: tuple[Token, ...], at: int) -> bool:
@@ -108,11 +126,15 @@ def _subject(tokens: tuple[Token, ...], at: int) -> bool:
 def _handles_things(tokens: tuple[Token, ...], at: int) -> bool:
     """Return whether the subject before `at` has two objects: who opens a gate and lights a lamp is somebody."""
     objects = 0
-    for token in tokens[at + 1 :]:
-        if token.text in STOPS or (token.text in ("が", "は") and token.kind == "助詞"):
-            break
-        objects += token.text == "を" and token.kind == "助詞"
-    return objects > 1
+    for place in range(at + 1, len(tokens)):
+        token = tokens[place]
+        if token.text in _ENDS_JA and (token.text in STOPS or token.kind == "助詞"):
+            return False
+        if token.text == "を" and token.kind == "助詞":
+            objects += 1
+            if objects > 1:
+                return True
+    return False
 
 
 def _ends_clause(tokens: tuple[Token, ...], at: int) -> bool:

@@ -12,14 +12,12 @@ def clash(check: Clash, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG
     """
     hits: list[Hit] = []
     for pair in check.pairs:
-        if reading.at(pair.eased):
-            continue
         one, one_span = _first(pair.one, reading)
         if not one:
             continue
         other, other_span = _first(pair.other, reading)
         spans = [span for span in (one_span, other_span) if span]
-        if other and spans:
+        if other and spans and not reading.at(pair.eased):
             # From the first word to behind the last one where both stand in the text.
             span = min(s[0] for s in spans), max(s[1] for s in spans)
             if not overlaps(span, [hit.span for hit in hits]):

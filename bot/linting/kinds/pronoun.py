@@ -10,9 +10,26 @@ from bot.linting.who import PERSON_EN, PLURAL_EN, somebody
 
 _AHEAD_EN = frozenset(["as", "when", "while", "with", "before", "after", "in", "on", "under", "behind"])
 _PERSON_JA = frozenset(
-    ["彼", "彼女", "彼ら", "彼女ら", "彼女たち", "彼等", "あいつ", "そいつ", "こいつ", "奴", "あの人", "その人"]
+    [
+        "彼",
+        "かれ",
+        "彼女",
+        "彼ら",
+        "彼女ら",
+        "彼女たち",
+        "彼等",
+        "あいつ",
+        "アイツ",
+        "そいつ",
+        "こいつ",
+        "奴",
+        "ヤツ",
+        "あの人",
+        "その人",
+    ]
 )
 
+_IT_JA = frozenset(["それ", "これ", "あれ"])
 _EACH = frozenset(
     [
         "each",
@@ -34,7 +51,7 @@ _EACH = frozenset(
         "並ぶ",
     ]
 )
-_SEVERAL_JA = frozenset(["二人", "ふたり", "三人", "四人", "二匹", "二羽", "二頭"])
+_SEVERAL_JA = frozenset(["二人", "ふたり", "両名", "連中", "方々", "三人", "四人", "二匹", "二羽", "二頭"])
 _TIMES_JA = frozenset(
     [
         "朝",
@@ -85,7 +102,7 @@ def _english(check: Pronouns, reading: Reading) -> tuple[int, int] | None:
         opens = at == 0 or tokens[at - 1].text in STOPS
         if (
             opens
-            and token.text in ("that", "those")
+            and token.text in ("that", "those", "this", "these")
             and not someone
             and at + 1 < len(tokens)
             and reading.people[at + 1]
@@ -97,7 +114,7 @@ def _english(check: Pronouns, reading: Reading) -> tuple[int, int] | None:
             if who is not None:
                 return at - 1, who + 1
         someone = someone or reading.people[at]
-        things = things or (token.kind == "word" and token.text.endswith("s") and len(token.text) > 3)
+        things = things or (token.kind in ("word", "Name") and token.text.endswith("s") and len(token.text) > 3)
     return None
 
 
@@ -139,19 +156,25 @@ def _dummy_ja(tokens: tuple[Token, ...]) -> bool:
 
 def _japanese(check: Pronouns, reading: Reading) -> tuple[int, int] | None:
     tokens = reading.tokens
-    for at, token in enumerate(tokens):
-        if reading.quoted(at):
+    telling = _PERSON_JA | _IT_JA | set(check.pointing)
+    for at, (token, somebody_there) in enumerate(zip(tokens, reading.people, strict=True)):
+        if not (somebody_there or token.text in telling) or reading.quoted(at):
             continue
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        if (token.kind == "代名詞" or token.text == "奴") and token.text in _PERSON_JA:
+        if (token.kind == "代名詞" or token.text in ("奴", "ヤツ")) and token.text in _PERSON_JA:
             return at, at + 1
         pointing = token.text in check.pointing and not (token.text == "同じ" and _in_each(tokens, at))
         if pointing and behind and (reading.people[at + 1] or behind.text in _SEVERAL_JA):
             return at, at + 2
+        # その お婆さん: the polite お stands between
+        if pointing and behind and behind.kind == "接頭辞" and any(reading.people[at + 2 : at + 3]):
+            return at, at + 3
+        if token.text == "あの" and behind and behind.text == "方":
+            return at, at + 2
         if at == 0 and _dummy_ja(tokens):
             continue
-        if at == 0 and token.text in ("それ", "これ", "あれ") and behind and behind.text in ("は", "が", "を"):
+        if at == 0 and token.text in _IT_JA and behind and behind.text in ("は", "が", "を"):
             return at, at + 1
-        if reading.people[at]:
+        if somebody_there:
             return None
     return None

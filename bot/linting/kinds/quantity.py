@@ -5,7 +5,7 @@ import re
 from bot.library.checks import Quantity
 from bot.library.weak_spots import words
 from bot.linting.kinds import Clip, Hit
-from bot.linting.reading import Reading
+from bot.linting.reading import Reading, overlaps
 from bot.linting.tokens import STOPS, Token, is_number
 
 _DIGITS = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -15,7 +15,7 @@ _NUMBERED = re.compile("[〇一二三四五六七八九十百]{2,}(.+)")
 
 
 def quantity(check: Quantity, reading: Reading, clip: Clip) -> list[Hit]:  # noqa: ARG001 (one shape for all kinds)
-    """Return every number with the thing that it counts."""
+    """Return every number with the thing that it counts, and every word that is such a number of things."""
     search = _english if reading.lang == "en" else _japanese
     hits: list[Hit] = []
     behind = 0
@@ -24,7 +24,9 @@ def quantity(check: Quantity, reading: Reading, clip: Clip) -> list[Hit]:  # noq
         if end and not reading.quoted(at) and not reading.denied((at, end)):
             hits.append(Hit((at, end), reading.words((at, end))))
         behind = end or behind
-    return hits
+    counted = [hit.span for hit in hits]
+    hits += [Hit(s, reading.words(s)) for s in reading.signs(check.said) if not overlaps(s, counted)]
+    return sorted(hits)
 
 
 def _fused(check: Quantity, reading: Reading) -> list[int]:
@@ -83,8 +85,12 @@ def _english(check: Quantity, tokens: tuple[Token, ...], at: int) -> int | None:
         behind = tokens[place]
         if is_number(behind) and behind.more == "-":  # twenty-three
             continue
-        if behind.text in STOPS or behind.kind not in ("word", "Name", "number") or behind.more == "-":
+        if behind.text in STOPS or behind.kind not in ("word", "Name", "number"):
             return None
+        if behind.more == "-":  # three-quarter view, but three red-coated guards
+            if place == at + 1:
+                return None
+            continue
         if any(form in check.units for form in behind.forms):
             return None
         if _plural(behind):

@@ -1,4 +1,4 @@
-"""More speech than the seconds carry, or two lines of which one has no speaker."""
+"""More speech than the seconds carry, quoted or told, or a line that nobody says."""
 
 from bot.library.checks import Speech
 from bot.linting.kinds import Clip, Hit
@@ -11,8 +11,8 @@ _I_JA = frozenset(["彼", "彼女", "私", "僕", "俺"])
 
 
 def speech(check: Speech, reading: Reading, clip: Clip) -> list[Hit]:
-    """Return one hit at the line with which the clip is full, or at a line that nobody says."""
-    written = {reading.sentence(start) for start, _ in reading.at(check.written)}
+    """Return one hit at the line with which the clip is full, at a line that nobody says, or at a speech told about."""
+    written = {reading.sentence(start) for start, _ in reading.at(check.written) if not reading.quoted(start)}
     lines = [span for span in reading.quotations if reading.sentence(span[0]) not in written]
     each = check.words_each if reading.lang == "en" else check.characters_each
     said = 0
@@ -21,7 +21,10 @@ def speech(check: Speech, reading: Reading, clip: Clip) -> list[Hit]:
         if said > each * clip.seconds:
             return [Hit(line, reading.words(line), str(clip.seconds), said)]
     orphan = next((line for line in lines if not _spoken(reading, line)), None)
-    return [Hit(orphan, reading.words(orphan))] if orphan and len(lines) > 1 else []
+    if orphan and len(lines) > 1:
+        return [Hit(orphan, reading.words(orphan))]
+    told = (span for span in reading.at(check.told) if not reading.quoted(span[0]) and not reading.denied(span))
+    return [Hit(span, reading.words(span)) for span in told][:1]
 
 
 def _amount(reading: Reading, line: Span) -> int:

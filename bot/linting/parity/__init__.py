@@ -19,13 +19,15 @@ def differences(ja: str, en: str, known: tuple[Known, ...] = ()) -> tuple[Differ
 
     Where one side is empty, in the wrong language or three times as long, there is nothing else to compare.
     """
-    if missing(ja, en):
-        return (Difference("missing", (0, len(ja)) if en.strip() else None, (0, len(en)) if ja.strip() else None),)
+    if not ja.strip() or not en.strip():
+        return (_missing(ja, en),) if missing(ja, en) else ()
     return differences_of(read_facts(ja, "ja"), read_facts(en, "en"), known)
 
 
 def differences_of(ja: Reading, en: Reading, known: tuple[Known, ...] = ()) -> tuple[Difference, ...]:
     """Return the same for texts that were read already, by the cues of the facts, and that both say something."""
+    if missing(ja.text, en.text):
+        return (_missing(ja.text, en.text),)
     sides = Sides(ja, en)
     if not sides.ja.tokens or not sides.en.tokens:
         return ()
@@ -37,3 +39,7 @@ def differences_of(ja: Reading, en: Reading, known: tuple[Known, ...] = ()) -> t
     found = [*by_number(sides), *by_vocabulary(sides), *by_name(sides, known), *by_denial(sides), *by_quotation(sides)]
     once = {one.kind: one for one in reversed(found)}
     return left + tuple(once[kind] for kind in KINDS if kind in once)
+
+
+def _missing(ja: str, en: str) -> Difference:
+    return Difference("missing", (0, len(ja)) if en.strip() else None, (0, len(en)) if ja.strip() else None)

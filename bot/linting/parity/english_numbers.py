@@ -47,9 +47,10 @@ _HINTS: dict[str, tuple[float, ...]] = {
     "teen": (10, 13), "fortnight": (2, 14), "first": (1,), "once": (1,), "single": (1,), "hundreds": (100, 200), "thousands": (1000, 10000), "countless": (100, 1000, 10000),
     "twenties": (20,), "thirties": (30,), "forties": (40,), "fifties": (50,), "sixties": (60,), "seventies": (70,), "eighties": (80,), "nineties": (90,), "biped": (2,),
     "octagonal": (8,), "hexagonal": (6,), "pentagonal": (5,), "square": (4,), "triangular": (3,), "weekly": (7,), "week": (7,), "year": (12,), "minute": (60,), "hour": (60,),
-    "lunch": (12,), "halves": (2,), "myriad": (1000, 10000), "score": (20,), "quadruple": (4,), "quintet": (5,), "sextet": (6,), "two-shot": (2,), "apart": (2,), "together": (2,),
+    "lunch": (12,), "halves": (2,), "myriad": (1000, 10000), "score": (20,), "quadruple": (4,), "quintet": (5,), "quadruplets": (4,), "quintuplets": (5,), "ii": (2,), "iii": (3,), "iv": (4,), "vi": (6,), "vii": (7,), "viii": (8,), "sextet": (6,), "two-shot": (2,), "apart": (2,), "together": (2,),
     "upstairs": (2,), "thousandth": (1000,), "hundredth": (100,), "ages": (100,), "eyes": (2,), "hands": (2,), "arms": (2,), "legs": (2,), "wings": (2,), "sides": (2,), "brothers": (2,), "sisters": (2,), "lovers": (2,),
 }  # fmt: skip
+_SO_MANY = frozenset(["trio", "triplets", "quartet", "quadruplets", "quintet", "quintuplets", "sextet"])
 _CROWD = frozenset(["they", "them", "their", "both", "pair", "couple", "each", "together", "duo", "trio", "group", "side", "theirs", "others", "siblings", "friends", "lovers", "brothers", "sisters", "twins", "everyone", "family"])  # fmt: skip
 _VAGUE = re.compile(
     r"\b(?:few|several|handful|some|couple|various|many|moment|moments|while|briefly|small group)\b", re.IGNORECASE
@@ -65,7 +66,7 @@ def english_numbers(reading: Reading, taken: list[tuple[int, int]]) -> list[Amou
     at = 0
     while at < len(tokens):
         value, end = _value(tokens, at)
-        free = not any(start <= tokens[at].start < behind for start, behind in taken)
+        free = not any(start <= reading.starts[at] < behind for start, behind in taken)
         if value is not None and free:
             unit = tokens[end].text if end < len(tokens) else ""
             alone = at > 0 and tokens[at - 1].text in ("the", "these", "those") and _no_thing(tokens, end)
@@ -77,9 +78,16 @@ def english_numbers(reading: Reading, taken: list[tuple[int, int]]) -> list[Amou
             # The fourth finger has a name of its own in Japanese: an ordinal answers, and needs no answer.
             found.append(Amount(frozenset([ordinal]), (at, at + 1), sure=False))
         elif tokens[at].text in _HINTS:
-            found.append(Amount(frozenset(_HINTS[tokens[at].text]), (at, at + 1), sure=False))
+            found.append(Amount(frozenset(_HINTS[tokens[at].text]), (at, at + 1), sure=_counts(tokens, at)))
         at = end
     return _with_ranges(found, tokens)
+
+
+def _counts(tokens: tuple[Token, ...], at: int) -> bool:
+    """Return whether a word counts as a number does: triplets are three, a dozen eggs twelve."""
+    if tokens[at].text == "dozen":
+        return at > 0 and tokens[at - 1].text in ("a", "one") and unit_of(tokens, at + 1) != "or"
+    return tokens[at].text in _SO_MANY
 
 
 def crowd(reading: Reading) -> bool:

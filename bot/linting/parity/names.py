@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.library.facts import idioms
+from bot.library.glosses import entries, has
 from bot.library.weak_spots import words
 from bot.linting.parity.difference import Difference, Sides
-from bot.linting.parity.sounds import alike, sound, sounds
+from bot.linting.parity.hearing import heard, syllables, told
+from bot.linting.parity.sounds import sound
 from bot.linting.reading import Reading, Span
 from bot.linting.tokens import STOPS, Token
 from bot.story import Known
 
 _HANDLE = re.compile(r"@[a-z][a-z0-9_]*")
 _PARTICLES = frozenset(["が", "は", "も", "の", "に", "を", "と", "へ"])
+_APPOSED = frozenset(["who", "a", "an", "the", "his", "her", "their"])
 _TITLES = frozenset(["さん", "くん", "君", "ちゃん", "様", "さま", "氏", "先生"])
 
 
@@ -49,24 +52,21 @@ def _by_sound(sides: Sides) -> Iterator[Difference]:
     if not named_ja and not named_en:
         return
     words_en = [t.text for t in sides.en.tokens if t.kind in ("word", "Name")]
+    names_en = [t.text for t in sides.en.tokens if t.kind == "Name"]
     spoken = {sound(word) for word in words_en} | {sound(a + b) for a, b in pairwise(words_en)}
-    lost = [at for at in named_ja if not _heard(sides.ja.tokens[at].text, spoken)]
-    sounds_ja = [
-        heard
-        for token in sides.ja.tokens
-        if token.kind in ("名詞", "handle", "形状詞", "接尾辞")
-        for heard in sounds(token.text)
-    ]
-    whole = "".join(sounds_ja)
+    written = {sound(word) for word in names_en} | {sound(a + b) for a, b in pairwise(names_en)}
+    unheard = [at for at in named_ja if not heard(sides.ja.tokens[at].text, spoken, names_en)]
     added = [
         at
         for at in named_en
-        if not any(alike(sound(sides.en.tokens[at].text), one) for one in sounds_ja)
-        and sides.en.tokens[at].text not in sides.ja.text.lower() and sound(sides.en.tokens[at].text) not in whole
-    ]  # fmt: skip
-    sure = [at for at in lost if _surely(sides.ja, at)]
-    added = [at for at in added if lost or not _opens(sides.en, at)]
-    if (lost and added) or sure or (added and _someone(sides.en, added[0]) and not _meant(sides, added[0])):
+        if not told(sides.en.tokens[at].text, sides.ja) and sides.en.tokens[at].text not in sides.ja.text.lower()
+    ]
+    # A common word may happen to sound like a name: that counts only where no other name stands there instead.
+    lost = [at for at in named_ja if added and ("人名" in sides.ja.tokens[at].more or "地名" in sides.ja.tokens[at].more) and not heard(sides.ja.tokens[at].text, written, names_en)] or unheard  # fmt: skip
+    sure = [at for at in unheard if _surely(sides.ja, at) and not _in_parts(sides, at)]
+    added = [at for at in added if lost or not _opens(sides.en, at) or syllables(sides.en.tokens[at].text)]
+    foreign = added and (_someone(sides.en, added[0]) or syllables(sides.en.tokens[added[0]].text))
+    if (lost and added) or sure or (foreign and not _meant(sides, added[0])):
         at_ja, at_en = next(iter(sure or lost), None), next(iter(added), None)
         yield Difference(
             "name",
@@ -91,15 +91,11 @@ def _names(reading: Reading, at: int) -> bool:
 
 def _foreign(token: Token) -> bool:
     """Return whether a word in katakana is in no dictionary of common words, so that it may be a name."""
-    from bot.library.glosses import has
-
     return bool(re.fullmatch("[ァ-ヺー]{2,6}", token.text)) and not any(has(form) for form in token.forms)
 
 
 def _surely(reading: Reading, at: int) -> bool:
     """Return whether the word can only be a person, so that the English must name them too."""
-    from bot.library.glosses import has
-
     token = reading.tokens[at]
     behind = reading.tokens[at + 1].text if at + 1 < len(reading.tokens) else ""
     if behind in _TITLES and not has(token.text):
@@ -117,7 +113,7 @@ def _is_name(reading: Reading, at: int) -> bool:
     token = reading.tokens[at]
     if token.kind != "Name" or reading.quoted(at) or token.text in idioms().no_names or len(token.text) < 3:
         return False
-    if reading.text[token.start : token.end].isupper():
+    if reading.words((at, at + 1)).isupper():
         return False
     behind = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
     common = {*words("en")["person"], *words("en")["animal"], *words("en")["lifeless"]}
@@ -130,56 +126,32 @@ def _is_name(reading: Reading, at: int) -> bool:
         )
         if verb and reading.people[at] and not common.intersection(token.forms):
             return True
-        return bool(verb) and not token.text.endswith(("s", "ing", "ed")) and _syllables(token.text)
+        next_words = [t.text for t in reading.tokens[at + 1 : at + 3]]
+        apposed = len(next_words) > 1 and next_words[0] == "," and next_words[1] in _APPOSED
+        if behind is not None and (behind.kind == "Name" or apposed) and syllables(token.text):
+            return True
+        return bool(verb) and not token.text.endswith(("s", "ing", "ed")) and syllables(token.text)
     return True
 
 
 def _opens(reading: Reading, at: int) -> bool:
     """Return whether a word begins a sentence, where any word has a capital."""
-    return at == 0 or reading.tokens[at - 1].text in STOPS or reading.tokens[at - 1].kind in ("sign", "number")
-
-
-def _syllables(word: str) -> bool:
-    """Return whether a word is spelt in Japanese syllables, as Haruka."""
-    shape = r"(?:(?:k|s|sh|t|ch|ts|n|h|f|m|y|r|w|g|z|j|d|b|p|ky|ry|gy|hy|my|ny|by|py)?[aiueo]{1,2}|n(?![aiueo])){2,6}"
-    return bool(re.fullmatch(shape, word)) and word not in (
-        "one",
-        "some",
-        "here",
-        "there",
-        "are",
-        "time",
-        "home",
-        "rain",
-        "nine",
-        "mine",
-        "shade",
-        "name",
-        "same",
-        "pine",
-        "smoke",
-        "no",
-        "fire",
-        "wine",
-        "side",
-    )
+    before = reading.tokens[at - 1] if at else None
+    return before is None or before.text in STOPS or (before.kind in ("sign", "number") and before.text != ",")
 
 
 def _someone(reading: Reading, at: int) -> bool:
     """Return whether the name is a person's: it does something, or owns something."""
-    token = reading.tokens[at]
     behind = reading.tokens[at + 1].text if at + 1 < len(reading.tokens) else ""
-    owner = reading.text[token.start : token.end].endswith(("'s", "’s"))
+    owner = reading.words((at, at + 1)).endswith(("'s", "’s"))
     return owner or behind.endswith(("s", "ed")) or behind in ("and", "is", ",", "as", "ran", "sat", "stood")
 
 
 def _meant(sides: Sides, at: int) -> bool:
     """Return whether a Japanese word has the English name among its meanings: 天の川 is the Milky Way."""
-    from bot.library.glosses import entries
-
     word = sides.en.tokens[at].text
     return any(
-        word in gloss.lower()
+        word in re.findall("[a-z]+", gloss.lower())
         for token in sides.ja.tokens
         if token.kind == "名詞"
         for form in token.forms
@@ -189,5 +161,10 @@ def _meant(sides: Sides, at: int) -> bool:
     )
 
 
-def _heard(word: str, spoken: set[str]) -> bool:
-    return any(alike(sound, one) for sound in sounds(word) for one in spoken if one)
+def _in_parts(sides: Sides, at: int) -> bool:
+    """Return whether the English has a meaning of a part of the word: 古井戸 is a family, and an old well."""
+    word = sides.ja.tokens[at].text
+    parts = {word[:n] for n in range(1, len(word))} | {word[n:] for n in range(1, len(word))}
+    words_en = {form for token in sides.en.tokens for form in token.forms if len(form) > 2 and token.kind == "word"}
+    glosses = (g for part in parts for e in entries(part) for sense in e.senses for g in sense.glosses)
+    return any(not words_en.isdisjoint(re.findall("[a-z]+", gloss)) for gloss in glosses)

@@ -17,7 +17,11 @@ _UNIT = r"(?:mm|ｍｍ|㎜|ミリ(?:メートル)?|millimet(?:er|re)s?)"
 _LENS = re.compile(
     rf"(?P<one>{_DIGIT})\s*-?\s*(?:{_UNIT})?\s*(?:(?:[-~〜～–—]|から|to|or|か|、)\s*(?P<other>{_DIGIT})\s*-?\s*)?{_UNIT}", re.IGNORECASE
 )  # fmt: skip
-_FILM = re.compile(r"\s*(?:フィルム|film|stock|映画|の(?:フィルム|雨|穴|弾)|rain|movie|映写|projector)", re.IGNORECASE)
+_ANY_UNIT = re.compile(_UNIT, re.IGNORECASE)
+_FILM = re.compile(
+    r"\s*(?:フィルム|判|版|換算|フルサイズ|full[- ]frame|sensor|センサー|film|stock|映画|の(?:フィルム|雨|穴|弾)|rain|movie|映写|projector)",
+    re.IGNORECASE,
+)
 _GAUGES = frozenset(["8", "16", "8 ", "16 "])
 """Millimetres that are film unless a lens is named behind them."""
 _OPTICS = re.compile(r".{0,12}?(?:レンズ|lens|広角|望遠|wide|prime|単焦点|魚眼|fisheye)", re.IGNORECASE)
@@ -29,13 +33,15 @@ def by_number(sides: Sides) -> Iterator[Difference]:
     """Yield a difference of lenses and one of the other numbers."""
     lens = {"ja": _lenses(sides.ja.text), "en": _lenses(sides.en.text)}
     said = {lang: {value for values, _ in found for value in values} for lang, found in lens.items()}
-    if said["ja"] != said["en"]:
-        odd = {
-            lang: [s for values, s in lens[lang] if not values <= said["en" if lang == "ja" else "ja"]] for lang in lens
-        }
-        yield Difference("lens", next(iter(odd["ja"]), None), next(iter(odd["en"]), None))
+    odd = {lang: [one for one in lens[lang] if not one[0] <= said["en" if lang == "ja" else "ja"]] for lang in lens}
     ja = japanese_numbers(sides.ja, crowd=crowd(sides.en), taken=[span for _, span in lens["ja"]])
     en = english_numbers(sides.en, [span for _, span in lens["en"]])
+    # Who shoots on a fifty says no millimetres: a plain number that is left over answers a lens.
+    lost, left_en = _plain_lenses(odd["ja"], en)
+    added, left_ja = _plain_lenses(odd["en"], ja)
+    if lost or added:
+        yield Difference("lens", next(iter(lost), None), next(iter(added), None))
+    en, ja = left_en, left_ja
     spans_ja = _unanswered(sides.ja, ja, en, loose=vague_en(sides.en))
     spans_en = _unanswered(sides.en, en, ja, loose=vague_ja(sides.ja))
     if spans_ja or spans_en:
@@ -54,10 +60,21 @@ def _unanswered(reading: Reading, said: list[Amount], other: list[Amount], *, lo
     ]
 
 
+def _plain_lenses(lenses: list[tuple[frozenset[str], Span]], there: list[Amount]) -> tuple[list[Span], list[Amount]]:
+    """Return the lenses that no plain number of the other language says, and the numbers that say none."""
+    lost: list[Span] = []
+    for values, span in lenses:
+        same = [one for one in there if {f"{value:g}" for value in one.values} & values]
+        there = [one for one in there if one not in same]
+        if not same:
+            lost.append(span)
+    return lost, there
+
+
 def _lenses(text: str) -> list[tuple[frozenset[str], Span]]:
     """Return focal lengths and stops; the gauge of film is a plain number."""
     found: list[tuple[frozenset[str], Span]] = []
-    for match in _LENS.finditer(text):
+    for match in _LENS.finditer(text) if _ANY_UNIT.search(text) else ():
         gauge = match["one"] in _GAUGES and not _OPTICS.match(text, match.end())
         if not _FILM.match(text, match.end()) and not gauge:
             values = (_plain(match[name]) for name in ("one", "other") if match[name])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.linting.parity.difference import Difference, Sides
+from bot.linting.parity.sayings import otherwise
 from bot.linting.reading import Span
 from bot.story import Lang
 
@@ -74,6 +75,11 @@ def _told_apart(ja: list[Quotation], en: list[Quotation]) -> Iterator[Difference
         {n for q in ja for n in re.findall(r"\d+", _plain(q.said))} and not numbers[1]
     ):
         yield Difference("quote", ja[0].span, en[0].span)
+        return
+    for one, other in zip(ja, en, strict=False):
+        if len(ja) == len(en) and otherwise(one.said, other.said):
+            yield Difference("quote", one.span, other.span)
+            return
 
 
 def quotations(text: str, lang: Lang) -> list[Quotation]:

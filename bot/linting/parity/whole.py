@@ -7,7 +7,7 @@ from bot.linting.parity.difference import Difference, Sides
 from bot.linting.reading import Reading, Span
 from bot.sentences import language_of
 
-_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f、。]+")
+_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff61-\uff9f、。]+")
 _ENGLISH = re.compile(r"[a-z]{2,}(?:['’-][a-z]+)?(?:[ ,]+[a-z]{2,}(?:['’-][a-z]+)?){2,}")
 _WRITING = re.compile(r"(?:kanji|characters?|hiragana|katakana|letters|word|reads?|calligraphy)\W*$", re.IGNORECASE)
 _LITTLE = frozenset(
@@ -77,6 +77,13 @@ _LITTLE = frozenset(
         "just",
     ]
 )
+_PLACEHOLDER = re.compile(
+    r"\W*(?:tbd|tba|todo|fixme|xxx+|n\s?[/.]?\s?a|none|null|nil|empty|untranslated|to be (?:done|written|decided|translated)|placeholder|lorem ipsum.*"
+    r"|なし|無し|ナシ|未定|未記入|未入力|未訳|未翻訳|省略|後で|あとで|要翻訳|翻訳待ち|準備中|同上|検討中|調整中|空欄|記入なし|特になし|該当なし)\W*", re.IGNORECASE
+)  # fmt: skip
+"""What stands where nothing was written yet."""
+_GAP = 4
+"""Words (three Japanese letters are one) from which on a side describes something."""
 _SPOKEN = re.compile(r"「[^」]*」|『[^』]*』|“[^”]*”|\"[^\"]*\"")
 _CONTENT = frozenset(["名詞", "動詞", "形容詞", "形状詞", "副詞", "handle", "連体詞"])
 _TIMES = 2.6
@@ -86,8 +93,13 @@ _FEW = 6
 
 
 def missing(ja: str, en: str) -> bool:
-    """Return whether one side says something and the other nothing."""
-    return bool(re.search(r"\w", ja)) != bool(re.search(r"\w", en))
+    """Return whether one side says something and the other nothing, or only that it will."""
+    said = [bool(re.search(r"\w", text)) for text in (ja, en)]
+    kept = [bool(_PLACEHOLDER.fullmatch(text)) for text in (ja, en)]
+    if said[0] != said[1]:
+        return not any(kept)
+    # なし answers "No music." too: only against a description it is a gap.
+    return kept[0] != kept[1] and len(re.findall(r"[a-z]+", en, re.IGNORECASE)) + len(ja) // 3 > _GAP
 
 
 def by_length(sides: Sides) -> Iterator[Difference]:
@@ -112,9 +124,10 @@ def by_leftover(sides: Sides) -> Iterator[Difference]:
 
 def swapped(sides: Sides) -> bool:
     """Return whether a side is in the other language altogether: nothing else can be compared then."""
-    return language_of(_SPOKEN.sub("", sides.en.text) or "a") == "ja" or not re.search(
-        "[\u3040-\u30ff\u4e00-\u9fff@]", sides.ja.text
-    )
+    # f/2, 35mm is the same in both.
+    latin = not re.search("[\u3040-\u30ff\u4e00-\u9fff@]", sides.ja.text)
+    words = re.findall("[A-Za-z]{3,}", sides.ja.text)
+    return language_of(_SPOKEN.sub("", sides.en.text) or "a") == "ja" or (latin and len(words) > 1)
 
 
 def _weight(reading: Reading) -> int:
@@ -125,5 +138,5 @@ def _weight(reading: Reading) -> int:
 
 
 def _quoted(reading: Reading, span: Span) -> bool:
-    at = next((n for n, t in enumerate(reading.tokens) if t.end > span[0]), None)
+    at = next((n for n, end in enumerate(reading.ends) if end > span[0]), None)
     return at is not None and reading.quoted(at)

@@ -78,9 +78,9 @@ def numbered(slips: Sequence[Slip]) -> list[Slip]:
 
 
 def _job(ask: Ask[Any]) -> str:
-    """Return what is the same for asks that go into one request: the scenes of a film, or the ask alone."""
+    """Return what is the same for asks that go into one request: the scenes of a film, what follows in it, or one ask."""
     film = getattr(ask.inputs, "film", None)
-    return f"{ask.step if ask.step == 'fill' else _name(ask)} {film.id if film is not None else ''}"
+    return f"{ask.step if ask.step in ('fill', 'follow') else _name(ask)} {film.id if film is not None else ''}"
 
 
 def _name(ask: Ask[Any]) -> str:

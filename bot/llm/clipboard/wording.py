@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.library.instructions import environment
-from bot.llm.asks import FillInputs, OutlineInputs
+from bot.llm.asks import FillInputs, FollowInputs, OutlineInputs
 from bot.llm.clipboard.form import form
 from bot.llm.clipboard.slips import Slip
 from bot.sentences import sentences
@@ -16,6 +16,8 @@ def worded(slips: Sequence[Slip]) -> str:
     system, user = (message.content for message in first.ask.messages[:2])
     if isinstance(first.ask.inputs, FillInputs):
         user = _scenes(slips)
+    elif isinstance(first.ask.inputs, FollowInputs) and len(slips) > 1:
+        user = _followers(slips)
     elif isinstance(first.ask.inputs, OutlineInputs) and len(slips) == 2:
         system, user = _plan(first.ask.inputs)
     parts = {slip.name: slip.kind for slip in slips}
@@ -46,6 +48,11 @@ def _scenes(slips: Sequence[Slip]) -> str:
         budget=min(inputs.budget for _, inputs in asked),
         scenes=[(name, inputs.scene) for name, inputs in asked],
     )
+
+
+def _followers(slips: Sequence[Slip]) -> str:
+    asked = [(slip.name, slip.ask.inputs) for slip in slips if isinstance(slip.ask.inputs, FollowInputs)]
+    return _rendered("follows", film=asked[0][1].film, follows=asked)
 
 
 def _rendered(name: str, **values: Any) -> str:

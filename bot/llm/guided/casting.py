@@ -1,9 +1,9 @@
 """Casts a plot: who, where and what comes back, each with one handle and one identity phrase."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from bot.library.guided import RoleWord
+from bot.library.guided import PlaceWord, RoleWord
 from bot.library.guided_talk import said
 from bot.llm.guided.concepts import Concept, bare, with_article
 from bot.llm.guided.naming import Name, names
@@ -93,6 +93,8 @@ class Casting:
             if handle not in known:
                 known.append(handle)
             return handle
+        if handle := self._whole_of(noun):
+            return handle
         for handle in known:
             figure = self.figures[handle]
             if not noun.look.told or not figure.looked or figure.side != "cast" or noun.look.phrase == figure.name:
@@ -107,6 +109,13 @@ class Casting:
         if name is not None:
             self._by_name[name.written] = handle
         return handle
+
+    def _whole_of(self, noun: Spotted) -> str:
+        """Return the place whose name ends in a plainer one, as 廊下 is 病院の廊下 again; empty if there is none."""
+        form = f"の{_form(noun)}"
+        if self.lang != "ja" or noun.concept.side != "places" or noun.look.told:
+            return ""
+        return next((h for h, f in self.figures.items() if f.side == "places" and f.name.ja.endswith(form)), "")
 
     def _named(self, name: Name) -> str:
         if name.written in self._by_name:
@@ -166,6 +175,8 @@ def _figure(noun: Spotted, handle: str, lang: Lang, name: Name | None) -> Figure
     if known.id == "dreamer":
         return plain
     form = known.name.ja if lang == "en" else _form(noun)
+    if isinstance(known.word, PlaceWord) and form in known.word.aside:
+        return replace(plain, handle=handle)
     seen = Phrase(ja=noun.look.phrase.ja, en=with_article(noun.look.phrase.en))
     identity = seen if noun.look.told or not known.look else known.look
     latin = Phrase(ja=name.written if lang == "ja" else form, en=name.latin) if name else None

@@ -3,11 +3,13 @@
 from bot.library.guided_remarks import remarks
 from bot.llm.asks import DirectInputs
 from bot.llm.drafts import DirectDraft, PhraseDraft, WishDraft
-from bot.llm.guided.clauses import read
+from bot.llm.guided.clauses import idle, read
+from bot.llm.guided.guessing import guesses
 from bot.llm.guided.making import UnclearError, made
 from bot.llm.guided.meant_scenes import NoSceneError, meant
-from bot.llm.guided.tidying import left_over, tidied
-from bot.story import LANGS, Lang, Phrase
+from bot.llm.guided.referring import referred
+from bot.llm.guided.tidying import left_over, pieces, tidied
+from bot.story import LANGS, Film, Lang, Phrase, Scene
 from bot.texts import say
 
 _MOST_OFFERS = 3
@@ -20,14 +22,16 @@ def direct(inputs: DirectInputs) -> DirectDraft:
         # An answer as "the third" says little by itself; what was asked for stands behind it.
         answer = f"{remark}, {tidied(inputs.before.asked)}"
         remark = answer if _plain(answer, inputs) else remark
-    if remarks().chatter.pattern.fullmatch(remark.strip("。.!、, ")):
+    if all(idle(piece.strip("。.!、, ")) for piece in pieces(remark, remarks().hard)):
         return _asking("pleased", inputs)
     if remarks().questions.pattern.fullmatch(remark) and not remarks().requests.pattern.search(remark):
-        return _asking("question_heard", inputs, _coach(remark, inputs))
+        return _asking("question_heard", inputs, guesses(remark, inputs) or _coach(remark, inputs))
     try:
+        if (referring := referred(remark, inputs)) is not None:
+            return DirectDraft(wishes=referring, question=None, offers=[])
         wishes, unknown = read(remarks().supposes.pattern.sub(" ", remark), inputs)
     except UnclearError as unclear:
-        return _asking(unclear.key, inputs, unclear.offers, **unclear.params)
+        return _asking(unclear.key, inputs, unclear.offers or _guessed(unclear.key, remark, inputs), **unclear.params)
     except NoSceneError as missing:
         if missing.fitting:
             return _asking("which_of_these", inputs, said=missing.said, scenes=list(missing.fitting))
@@ -38,9 +42,27 @@ def direct(inputs: DirectInputs) -> DirectDraft:
         return DirectDraft(wishes=wishes, question=None, offers=[])
     if wishes:
         return _asking("partly", inputs, wishes[:_MOST_OFFERS], unknown=" / ".join(unknown))
+    if offers := guesses(remark, inputs):
+        return _asking("guessed", inputs, offers)
     nothing_said = remark.strip("?!。、. ") != "" and not left_over(meant(remark, inputs.film, inputs.scene).rest)
-    key = "vague" if nothing_said or remarks().vague.pattern.search(remark) else "not_understood"
-    return _asking(key, inputs, _coach(remark, inputs))
+    coach = _coach(remark, inputs)
+    if nothing_said or remarks().vague.pattern.search(remark):
+        return _asking("vague", inputs, coach)
+    if coach:
+        return _asking("no_words_for", inputs, coach, scene=coach[0].scenes[0])
+    return _asking("not_understood", inputs)
+
+
+def _guessed(key: str, remark: str, inputs: DirectInputs) -> list[WishDraft]:
+    return guesses(remark, inputs) if key == "which_scene" else []
+
+
+def harmless(remark: str, film: Film, about: Scene | None) -> bool:
+    """Tell if a remark plainly wishes for something or praises, whatever it tells: nothing went wrong."""
+    plain = tidied(remark)
+    said = pieces(plain, remarks().hard)
+    praised = all(remarks().chatter.pattern.fullmatch(piece) for piece in said)
+    return praised or _plain(plain, DirectInputs(film=film, remark=remark, scene=about))
 
 
 def _plain(remark: str, inputs: DirectInputs) -> bool:

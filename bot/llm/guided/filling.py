@@ -4,15 +4,19 @@ import re
 from collections import Counter
 
 from bot.library.guided_talk import said
+from bot.library.targets import Target
 from bot.llm.asks import FillInputs, QuickInputs
 from bot.llm.drafts import PhraseDraft, QuickDraft, SceneDraft, SentenceDraft
+from bot.llm.guided.concepts import bare, with_article
 from bot.llm.guided.cutting import Stretch
+from bot.llm.guided.fitting import written_length
 from bot.llm.guided.outlining import title_of
 from bot.llm.guided.patterns import filled
 from bot.llm.guided.planning import slug, survey_of
 from bot.llm.guided.readying import Board, Ready, ready_for
 from bot.llm.guided.refusing import CannotError
 from bot.llm.guided.shooting import shoot
+from bot.llm.guided.survey import Survey
 from bot.sentences import sentences
 from bot.story import Film, Known, Phrase, Scene
 
@@ -40,11 +44,29 @@ def quick(inputs: QuickInputs) -> QuickDraft:
     first = seen.moments[0]
     notes = [_draft(filled(said().assumed[words], time=first.time.noun)) for words in assumed]
     title, heading = title_of(seen), slug(first.place, first)
-    return QuickDraft(
-        title=_draft(title),
-        slug=_draft(heading),
-        scene=_within(draft.model_copy(update={"assumptions": [*notes, *draft.assumptions]}), inputs.budget, ()),
-    )
+    prose = _introduced(draft.prose, seen, inputs.target)
+    whole = draft.model_copy(update={"assumptions": [*notes, *draft.assumptions], "prose": prose})
+    return QuickDraft(title=_draft(title), slug=_draft(heading), scene=_within(whole, inputs.budget, ()))
+
+
+def _introduced(prose: list[SentenceDraft], seen: Survey, target: Target) -> list[SentenceDraft]:
+    """Return the sentences with `a fox` where the target reads of the fox first, and `the fox` later.
+
+    No handle is there to introduce anybody; the person's own words stay.
+    """
+    told = list(prose)
+    for figure in seen.figures:
+        noun, known = bare(figure.identity.en), False
+        if not figure.identity.en.startswith(("a ", "an ")):
+            continue
+        for place in sorted(range(len(told)), key=lambda place: target.order.index(told[place].element)):
+            english = told[place].en
+            if told[place].element != "subject_action":
+                name = f"the {noun}" if known else with_article(noun)
+                english = re.sub(rf"\b(?:a|an|the) {re.escape(noun)}\b", name, english, flags=re.IGNORECASE)
+            known = known or noun.lower() in english.lower()
+            told[place] = told[place].model_copy(update={"en": english[:1].upper() + english[1:]})
+    return told
 
 
 def ready_of(film: Film, scene: Scene) -> Ready:
@@ -82,10 +104,10 @@ def _within(draft: SceneDraft, budget: int, known: tuple[Known, ...]) -> SceneDr
 
     First the time goes, which is real time mostly; then the camera is said as a note. The elements keep it all.
     """
-    if _length(draft.prose, known) <= budget:
+    if _length(draft, draft.prose, known) <= budget:
         return draft
     prose = [sentence for sentence in draft.prose if sentence.element != "time_flow"]
-    if _length(prose, known) > budget:
+    if _length(draft, prose, known) > budget:
         places = [i for i, sentence in enumerate(prose) if sentence.element == "camera_work"]
         note = draft.camera_work
         short = SentenceDraft(element="camera_work", ja=note.ja, en=f"{note.en}")
@@ -93,15 +115,9 @@ def _within(draft: SceneDraft, budget: int, known: tuple[Known, ...]) -> SceneDr
     return draft.model_copy(update={"prose": prose})
 
 
-def _length(prose: list[SentenceDraft], known: tuple[Known, ...]) -> int:
-    """Return how long the English paragraph is with its handles written out."""
-    text = " ".join(sentence.en for sentence in prose if sentence.en)
-    for one in known:
-        mentions = len(re.findall(rf"@{one.handle}(?![a-z0-9_])", text))
-        if mentions:
-            each = len(one.handle) + 1
-            text += "." * max(0, len(one.identity.en) - each + (mentions - 1) * (len(one.short.en) - each))
-    return len(text)
+def _length(draft: SceneDraft, prose: list[SentenceDraft], known: tuple[Known, ...]) -> int:
+    sound = [draft.sound.en] if draft.sound else []
+    return written_length([*(sentence.en for sentence in prose), *sound], known)
 
 
 def _draft(phrase: Phrase) -> PhraseDraft:

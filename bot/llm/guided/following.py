@@ -11,6 +11,7 @@ from bot.llm.drafts import FollowDraft
 from bot.llm.guided.concepts import concepts
 from bot.llm.guided.prefilling import certain
 from bot.llm.guided.refusing import CannotError
+from bot.llm.guided.renaming import heading_translated
 from bot.story import Lang, Phrase
 
 
@@ -18,16 +19,29 @@ def follow(inputs: FollowInputs) -> FollowDraft:
     """Return the text and the sentences in the language asked for. Raises CannotError where one is not known."""
     source: Lang = "en" if inputs.lang == "ja" else "ja"
     scene, element = inputs.scene, inputs.element
-    phrase = scene.elements.named(element)
+    phrase = scene.named(element)
     text = phrase.said(inputs.lang)
-    if f"{element}.{inputs.lang}" in scene.stale:
+    if element == "slug":
+        return FollowDraft(text=_heading(phrase.said(source), inputs), sentences=[])
+    if f"{element}.{inputs.lang}" in scene.stale or phrase.lacks(inputs.lang):
         text = _known(phrase.said(source), inputs.lang)
     said = [sentence for sentence in scene.prose if sentence.element == element]
     behind = f"prose.{element}.{inputs.lang}" in scene.stale
     sentences = [
-        _known(sentence.said(source), inputs.lang) if behind else sentence.said(inputs.lang) for sentence in said
+        _known(sentence.said(source), inputs.lang)
+        if behind or sentence.lacks(inputs.lang)
+        else sentence.said(inputs.lang)
+        for sentence in said
     ]
     return FollowDraft(text=text, sentences=sentences)
+
+
+def _heading(slug: str, inputs: FollowInputs) -> str:
+    """Return a scene heading by the vocabulary, or by what the film calls its places."""
+    found = heading_translated(slug, inputs.lang, inputs.film.places)
+    if not found and slug.strip():
+        raise CannotError("guided.cannot_translate", text=slug)
+    return found
 
 
 def _known(text: str, lang: Lang) -> str:

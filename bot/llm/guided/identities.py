@@ -6,6 +6,13 @@ from bot.library.guided_remarks import Swap, Ways, identities
 from bot.llm.guided.tidying import crossed
 from bot.story import Film, Known, Phrase, Scene
 
+_ASKED = re.compile(
+    r"(?<!私の)[にへ](?:し|変|。|$)|ほしい|欲しい|して|\b(?:want|should|must|make|change|prefer|would|could|let|needs?|turn)\b",
+    re.IGNORECASE,
+)
+"""What a coat that nobody is named with has to be asked for by: my coat is red is no wish."""
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ン") + 1)}
+_BY_WHOM = re.compile(r"^(?:the|her|his|their|my) ", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[(（].*?[)）]")
 
 
@@ -44,10 +51,15 @@ def names_looks(text: str, film: Film, about: Scene | None) -> str | None:
 
 def _whose(text: str, film: Film, about: Scene | None) -> tuple[Known, tuple[int, int]] | None:
     for known in (*film.cast, *film.props):
-        for name in _names(known):
+        for name in names(known):
             found = re.search(re.escape(name), text, re.IGNORECASE)
             if found:
                 return known, found.span()
+    thing = next((way for way in identities().things if way.pattern.search(text)), None)
+    if thing is not None and _ASKED.search(text):
+        wearing = [known for known in film.cast if _color_of(known.identity, thing)]
+        if len(wearing) == 1:
+            return wearing[0], (0, 0)
     for pronoun in (identities().she, identities().he):
         found = pronoun.find.pattern.search(text)
         if found:
@@ -59,17 +71,18 @@ def _whose(text: str, film: Film, about: Scene | None) -> tuple[Known, tuple[int
     return None
 
 
-def _names(known: Known) -> list[str]:
+def names(known: Known) -> list[str]:
     """Return what somebody may be called, the longest first; a Japanese name in katakana, too."""
     from bot.llm.guided.reading import read
 
-    names = {f"@{known.handle}", known.name.en, *re.split(r"[()（）/]", known.name.ja)}
-    names |= {re.sub(r"^the ", "", _PARENTHESES.sub("", known.name.en).strip(), flags=re.IGNORECASE)}
+    found = {f"@{known.handle}", known.name.en, *re.split(r"[()（）]", known.name.ja)}
+    found |= {_BY_WHOM.sub("", part.strip()) for part in re.split(r"[()]", known.name.en)}
     plain = _PARENTHESES.sub("", known.name.ja)
-    names.add("".join(word.kana for word in read(plain, "ja").words))
+    kana = "".join(word.kana for word in read(plain, "ja").words)
+    found |= {kana, kana.translate(_TO_HIRAGANA)}
     if known.handle.isalpha():
-        names.add(known.handle)
-    return sorted((name for name in names if len(name) > 1 or (name and not name.isascii())), key=len, reverse=True)
+        found.add(known.handle)
+    return sorted((name for name in found if len(name) > 1 or (name and not name.isascii())), key=len, reverse=True)
 
 
 def _last(swaps: tuple[Swap, ...], text: str) -> tuple[Swap, tuple[int, int]] | None:
@@ -100,7 +113,7 @@ def _color_of(identity: Phrase, thing: Ways) -> tuple[tuple[int, int], tuple[int
             rf"(?:{'|'.join(swap.find.ja)})(?:色)?[いの]?(?=[^、。がにを]{{0,8}}?(?:{'|'.join(thing.ja)}))", identity.ja
         )
         en = re.search(
-            rf"\b(?:{'|'.join(swap.find.en)})\b(?=(?: [\w-]+){{0,2}} (?:{'|'.join(thing.en)})\b)",
+            rf"\b(?:{'|'.join(swap.find.en)})\b(?=(?: [\w-]+){{0,2}} \w*(?:{'|'.join(thing.en)})\b)",
             identity.en,
             re.IGNORECASE,
         )
@@ -110,8 +123,9 @@ def _color_of(identity: Phrase, thing: Ways) -> tuple[tuple[int, int], tuple[int
 
 
 def _only_colored(identity: Phrase) -> Ways | None:
-    worn = [thing for thing in identities().things if _color_of(identity, thing)]
-    return worn[0] if len(worn) == 1 else None
+    # A raincoat is a coat, too: what is colored at the same place is one thing.
+    worn = {spots: thing for thing in reversed(identities().things) if (spots := _color_of(identity, thing))}
+    return next(iter(worn.values())) if len(worn) == 1 else None
 
 
 def _hair(identity: Phrase, new: Swap) -> Phrase | None:

@@ -54,7 +54,8 @@ def look_en(text: str, start: int, end: int, concept: Concept) -> Look:
     article = re.search(rf"\b(?:{'|'.join(english().articles)})\s+$", text[:begin], re.IGNORECASE)
     noun = text[begin:end]
     noun = noun if concept.name.en != concept.name.en.lower() else noun.lower()
-    ja = "".join(word.ja[0] for word in reversed(order)) + concept.name.ja
+    people = concept.side == "cast"
+    ja = "".join((people and word.of_people) or word.ja[0] for word in reversed(order)) + concept.name.ja
     stop = end
     dressed = _dressed_en().match(text[end:]) if concept.side == "cast" else None
     if dressed:

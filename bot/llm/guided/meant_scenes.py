@@ -12,6 +12,11 @@ _JOINING = re.compile(
 )
 
 
+_SMALL = ("which", "the", "her", "his", "she", "him", "and", "with", "that", "they")
+_HEADED = 16
+"""What a word counts that stands in a heading."""
+
+
 @dataclass(frozen=True)
 class Meant:
     """The scenes that a text means, and the text with the words for them crossed out."""
@@ -50,6 +55,10 @@ def meant(text: str, film: Film, about: Scene | None) -> Meant:
         # "6 to 8, all of them" means these three.
         if numbered:
             return Meant(tuple(numbered), crossed(rest, found.span()))
+        kind = ways["described"].pattern.search(text)
+        numbers = _fitting(kind, film)[1] if kind is not None else ()
+        if kind is not None and numbers:
+            return Meant(numbers, crossed(text, kind.span(), found.span()), every=True)
         return Meant(tuple(range(1, count + 1)), crossed(text, found.span()), every=True)
     if numbered:
         pointed = None if about is None else ways["it"].pattern.search(rest)
@@ -62,6 +71,8 @@ def meant(text: str, film: Film, about: Scene | None) -> Meant:
         return Meant((about.number,), crossed(text, found.span()))
     if (found := ways["described"].pattern.search(text)) is not None:
         return _described(text, found, film)
+    if about is None and (found := ways["placed"].pattern.search(text)) is not None:
+        return _described(text, found, film, _HEADED)
     return Meant((), text)
 
 
@@ -112,11 +123,8 @@ def _there(numbers: set[int], count: int) -> None:
             raise NoSceneError(str(number))
 
 
-def _described(text: str, found: re.Match[str], film: Film) -> Meant:
-    said = next(group for group in found.groups() if group)
-    scores = {scene.number: _fits(said, scene) for scene in film.scenes}
-    best = max(scores.values(), default=0)
-    fitting = tuple(number for number, score in scores.items() if score == best) if best else ()
+def _described(text: str, found: re.Match[str], film: Film, least: int = 1) -> Meant:
+    said, fitting = _fitting(found, film, least)
     if not fitting:
         return Meant((), text)
     if len(fitting) > 1:
@@ -124,16 +132,36 @@ def _described(text: str, found: re.Match[str], film: Film) -> Meant:
     return Meant(fitting, crossed(text, found.span()))
 
 
+def _fitting(found: re.Match[str], film: Film, least: int = 1) -> tuple[str, tuple[int, ...]]:
+    """Return a description and the scenes that fit it best."""
+    said = next(group for group in found.groups() if group)
+    scores = {scene.number: _fits(said, scene) for scene in film.scenes}
+    best = max(scores.values(), default=0)
+    # By what happens alone, the next best may be meant as well; a heading is certain.
+    near = best if best >= _HEADED or not said.isascii() else max(1, best - 1)
+    return said, tuple(number for number, score in scores.items() if score >= max(near, least)) if best else ()
+
+
 def _fits(said: str, scene: Scene) -> int:
     """Return how well a description fits: what the heading says counts before what happens."""
     if not said.isascii():
         words = [part for part in re.split(r"[のがはをにで、]", said) if part]
-        return sum(4 if w in scene.slug.ja else 1 if w in scene.beat.ja else 0 for w in words) if words else 0
-    words = [word for word in re.findall(r"[a-z]+", said.lower()) if len(word) > 2]
-    slug, beat = (re.findall(r"[a-z]+", phrase.en.lower()) for phrase in (scene.slug, scene.beat))
-    return sum(4 if _says(word, slug) else 1 if _says(word, beat) else 0 for word in words)
+        whole = sum(_HEADED if w in scene.slug.ja else 4 if w in scene.beat.ja else 0 for w in words)
+        # 顔上げる for 顔を上げる: beside a word that fits, the kanji of the others tell which scene it is.
+        return whole + sum(sign in scene.beat.ja for sign in re.findall(r"[一-龠]", said)) if whole else 0
+    words = [word for word in re.findall(r"[a-z]+", said.lower()) if len(word) > 2 and word not in _SMALL]
+    told = (scene.slug.en, scene.beat.en, scene.elements.subject_action.en)
+    slug, beat, action = (re.findall(r"[a-z]+", text.lower()) for text in told)
+    return sum(
+        _HEADED if _says(word, slug) else 4 if _says(word, beat) else 1 if _says(word, action) else 0 for word in words
+    )
 
 
 def _says(word: str, words: list[str]) -> bool:
     stem = word.rstrip("s")
-    return any(one.rstrip("s") == stem or (len(stem) > 3 and one.startswith(stem)) for one in words)
+    return any(
+        one.rstrip("s") == stem
+        or (len(stem) > 3 and one.startswith(stem))
+        or (len(one) > 4 and stem.startswith(one[:5]))
+        for one in words
+    )

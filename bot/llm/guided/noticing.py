@@ -125,11 +125,15 @@ def _cued(words: tuple[W, ...], reading: Reading) -> W | None:
     return chosen
 
 
+_WORN = r"(?![ -](?:boots?|coats?|hats?|jackets?|globes?)\b)"
+"""Rain boots are no rain."""
+
+
 def _places(word: Forms, reading: Reading) -> list[tuple[int, int]]:
     """Return where the forms of a cue stand: end and length."""
     found: list[tuple[int, int]] = []
     for form in word.forms(reading.lang):
-        pattern = re.escape(form) if reading.lang == "ja" else rf"\b(?<!last )(?<!every ){re.escape(form)}\b"
+        pattern = re.escape(form) if reading.lang == "ja" else rf"\b(?<!last )(?<!every ){re.escape(form)}\b{_WORN}"
         for match in re.finditer(pattern, reading.text, re.IGNORECASE):
             start, end = match.span()
             whole = reading.lang == "en" or (start in reading.starts and end in reading.ends)

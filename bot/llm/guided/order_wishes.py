@@ -12,6 +12,9 @@ from bot.story import Scene
 
 Wishes = list[WishDraft]
 
+_BEGINS = re.compile(r"open|start|begin|始|はじ|スタート|開始", re.IGNORECASE)
+"""A scene to begin with goes to the front, with no word for moving."""
+
 
 def add(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:  # noqa: ARG001
     """Read a new scene, with what happens in it in the person's own words."""
@@ -35,7 +38,7 @@ def add(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None: 
 def merge(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
     """Read neighbors as one scene. Raises UnclearError if they are no neighbors."""
     spans = [match.span() for match in commands().merge.pattern.finditer(text)]
-    if not spans:
+    if not spans or _of_part(text):
         return None
     named = meant(crossed(text, *spans), inputs.film, about)
     if left_over(named.rest):
@@ -49,7 +52,7 @@ def merge(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None
 def split(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
     """Read one scene as two."""
     spans = [match.span() for match in commands().split.pattern.finditer(text)]
-    if not spans:
+    if not spans or _of_part(text):
         return None
     named = meant(crossed(text, *spans), inputs.film, about)
     if left_over(named.rest):
@@ -62,7 +65,7 @@ def split(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None
 def delete(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
     """Read scenes that are to go; never all of them, and never one that was not pointed at. Raises UnclearError."""
     spans = [match.span() for match in commands().delete.pattern.finditer(text)]
-    if not spans:
+    if not spans or _of_part(text):
         return None
     named = meant(crossed(text, *spans), inputs.film, about)
     if left_over(named.rest) or meant(text, inputs.film, about).apart:
@@ -79,7 +82,7 @@ def delete(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | Non
 def swap(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
     """Read two scenes in each other's place."""
     found = commands().swap.pattern.search(text)
-    if found is None:
+    if found is None or _of_part(text):
         return None
     named = meant(crossed(text, found.span()), inputs.film, about)
     if left_over(named.rest):
@@ -94,11 +97,11 @@ def swap(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
 def move(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
     """Read a scene in another place: a number, an end of the film, before or behind another scene."""
     goal = commands().goals.pattern.search(text)
-    if goal is None:
+    if goal is None or _of_part(text):
         return None
     rest = crossed(text, goal.span())
     spans = [match.span() for match in commands().move.pattern.finditer(rest)]
-    if not spans and goal.end() < len(text):
+    if not spans and goal.end() < len(text) and not _BEGINS.search(goal.group()):
         return None
     named = meant(crossed(rest, *spans), inputs.film, about)
     if left_over(named.rest):
@@ -109,6 +112,11 @@ def move(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
     if not 1 <= place <= len(inputs.film.scenes):
         raise UnclearError("no_such_scene", scene=str(place), scenes=len(inputs.film.scenes))
     return [made("move_scene", list(named.numbers), number=place)]
+
+
+def _of_part(text: str) -> bool:
+    """Tell if a text speaks of a part of scenes: whoever has the camera of 3 and 7 exchanged keeps the scenes."""
+    return any(re.search(pattern, text, re.IGNORECASE) for pattern in commands().fields.values())
 
 
 def _place(goal: re.Match[str], scene: int, count: int) -> int:

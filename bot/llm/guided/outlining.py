@@ -114,7 +114,7 @@ def _assumed(seen: Survey, look_told: bool) -> list[Phrase]:
     if seen.implied and cast:
         found.append(filled(words["narrator"], handle=_same(cast[0].handle)))
     found += [
-        filled(words["looks"], handle=_same(figure.handle))
+        filled(words["looks"], name=_called(figure))
         for number, figure in enumerate(cast)
         if not figure.looked and not _is_animal(figure) and not (look_told and number == 0)
     ]
@@ -131,6 +131,11 @@ def _assumed(seen: Survey, look_told: bool) -> list[Phrase]:
 def _is_animal(figure: Figure) -> bool:
     word = figure.concept.word if figure.concept else None
     return isinstance(word, RoleWord) and word.kind == "animal"
+
+
+def _called(figure: Figure) -> Phrase:
+    """Return a figure's handle as a sentence has it: the @nurse, and @yui by her name."""
+    return Phrase(ja=f"@{figure.handle}", en=f"the @{figure.handle}" if figure.concept else f"@{figure.handle}")
 
 
 def _same(text: str) -> Phrase:

@@ -122,14 +122,18 @@ def source_of(place: PlaceWord, time: TimeWord, weather: WeatherWord | None, lam
         name = words.by_weather[weather.id]
     if place.kind == "void" and place.lamp in ("star", "underwater", "glow"):
         name = place.lamp
-    return words.sources[name]
+    source = words.sources[name]
+    # Outdoors no floor throws light back.
+    ways = tuple(way for way in source.ways if place.where == "int" or way != "bounce")
+    return source.model_copy(update={"ways": ways})
 
 
 def falls(setup: Setup, subject: Subject, place: PlaceWord) -> tuple[Phrase, ...]:
     """Return what the light can fall on in this frame."""
     words = lights().falls
     if subject.kind == "place":
-        return words["water"] if place.kind == "water" else words["floor" if place.where == "int" else "ground"]
+        own = place.kind if place.kind in ("water", "air") else "floor" if place.where == "int" else "ground"
+        return words[own]
     if subject.kind == "thing":
         key = "thing"
     elif setup.size in ("close-up", "extreme-close-up", "medium-close-up"):
@@ -148,6 +152,8 @@ def lightings(
     for number in range(len(words.says) * len(ways) * len(fall_options)):
         way = ways[(turn + number) % len(ways)]
         fall = fall_options[(turn + number // len(ways)) % len(fall_options)]
+        if way == words.ways["back"] and re.search(words.front, fall.ja):
+            continue
         pattern = words.says[(turn + number) % len(words.says)]
         parts = {"source": Phrase(ja=source.ja, en=source.en), "way": way, "fall": fall, "palette": palette}
         yield filled(pattern, **parts), filled(words.note, **parts)

@@ -1,8 +1,9 @@
 """Readies a scene for the camera: its sentences retold, its place and time, and what the camera looks at."""
 
+import re
 from dataclasses import dataclass
 
-from bot.library.guided import TimeWord, WeatherWord
+from bot.library.guided import TimeWord, WeatherWord, roles
 from bot.library.guided_craft import BeatWord
 from bot.llm.guided.casting import Figure
 from bot.llm.guided.cutting import Stretch, part_of
@@ -106,7 +107,7 @@ def _subject(moments: list[Moment], beats: tuple[BeatWord, ...], place: Figure, 
                 handle = next((m.handle for m in moment.mentions if m.start == noun.look.start), "")
                 words = Phrase(ja=noun.look.phrase.ja, en=f"the {noun.look.phrase.en}")
                 things.append(Phrase(ja=f"@{handle}", en=f"@{handle}") if handle in known else words)
-        if moment.actor is not None and acts(moment.actor):
+        if moment.actor is not None and acts(moment.actor) and _may_act(moment):
             people.append(moment.actor)
     things.sort(key=lambda thing: thing.ja.startswith("@"))  # a key item before any other thing
     if beat.looks_at == "prop" and things:
@@ -123,6 +124,16 @@ def _subject(moments: list[Moment], beats: tuple[BeatWord, ...], place: Figure, 
     if things and beat.id != "exist":
         return Subject("thing", things[-1])
     return Subject("place", _mentioned(place, known))
+
+
+def _may_act(moment: Moment) -> bool:
+    """Tell if whoever acted before may act on: an English sentence says who does, if only with a pronoun."""
+    reading = moment.noticed.reading
+    # I'm and she's are I and she.
+    words = {re.split(r"['’]", word.text.lower())[0] for word in reading.words if not reading.speaks(word.start)}
+    pronouns = {form for forms in roles().pronouns["en"].values() for form in forms} | {"i", "we", "they", "me"}
+    told = moment.actor is not None and _named(moment, moment.actor)
+    return reading.lang == "ja" or told or bool(words & pronouns)
 
 
 def _wide(moments: list[Moment], place: Figure, known: frozenset[str]) -> Subject:

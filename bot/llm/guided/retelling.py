@@ -208,14 +208,25 @@ def _agreeing(text: str, past: bool) -> str:
     told = _SUBJECT.sub(third, text)
     if not present:
         return told
-    return _AND.sub(lambda match: f"{match[1]} {_third(match[2], past)}" if is_verb(match[2]) else match.group(), told)
+    return _AND.sub(
+        lambda match: (
+            f"{match[1]} {_third(match[2], past)}" if is_verb(match[2]) and match[2] != "it" else match.group()
+        ),
+        told,
+    )
 
 
 def _third(verb: str, past: bool) -> str:
     low = verb.lower()
     if low in _SPECIAL:
         return _SPECIAL[low]
-    if low in english().modals or _is_past(low) or (past and low in english().irregular) or not is_word(low):
+    if (
+        low in english().modals
+        or low.endswith(("n't", "n’t"))
+        or _is_past(low)
+        or (past and low in english().irregular)
+        or not is_word(low)
+    ):
         return verb
     if low in ("is", "has", "does"):
         return verb

@@ -15,6 +15,13 @@ _FROM = re.compile(
 """Where light may come from, and just as well the camera."""
 
 
+_PARTS = re.compile(
+    r"(?:お)?顔|目(?!線)|手元?(?!持ち)|表情|瞳|横顔|背中|男(?:の人)?|女(?:の人)?|人物|被写体|\b(?:the |his |her |their )?(?:faces?|eyes?|hands?|feet|head|man|woman|girl|guy|lady|character|subject)\b",
+    re.IGNORECASE,
+)
+"""What of somebody a shot may be of."""
+
+
 def elements_of(text: str, film: Film) -> tuple[tuple[ElementName, ...], str]:
     """Return the elements that a text wishes to be otherwise, and the text without the words that say so.
 
@@ -60,6 +67,12 @@ def mood_of(text: str) -> tuple[Phrase, Phrase, str] | None:
     return mood.light, mood.camera, re.sub(r"(?<=\|)(?:くて?|い|そうに|げに|的に|な)", "|", rest)
 
 
+def words_for(element: ElementName, text: str) -> str:
+    """Return the stretch of a text that a wish for an element is read from."""
+    found = (_weather(text) or _place(text)) if element == "environment" else spans(element, text)
+    return text[min(start for start, _ in found) : max(end for _, end in found)].replace("|", " ") if found else text
+
+
 def _weather(text: str) -> list[tuple[int, int]]:
     """Return where weather stands, with what asks for it: 雨を降らせて, put fog in."""
     found: list[tuple[int, int]] = []
@@ -90,4 +103,4 @@ def _people(text: str, film: Film) -> list[tuple[int, int]]:
         for name in names
         if name
         for match in re.finditer(rf"{re.escape(name)}(?:'s|の(?:顔|手|目|背中|横顔|足元?))?", text, re.IGNORECASE)
-    ]
+    ] + [match.span() for match in _PARTS.finditer(text)]

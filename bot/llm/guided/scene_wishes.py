@@ -14,7 +14,15 @@ from bot.story import Scene
 
 Wishes = list[WishDraft]
 
-_EDGE = re.compile(rf"^(?:[{CROSSED} 、,:のをはが]|も(?![うっ]))+|[{CROSSED} 、,:]+$")
+_EDGE = re.compile(rf"^(?:[{CROSSED} 、,:のをはが]|も(?![うっ])|[とや](?=[ {CROSSED}])|and |& )+|[{CROSSED} 、,:]+$")
+
+_ELSE = re.compile(r"\b(?:but|rest|others?)\b|けど|でも|ただし|残り|ほか|他は|以外", re.IGNORECASE)
+"""Who goes on like this wishes for something beside what is to stay."""
+_PICTURES = re.compile(r"\b(?:movie|film|flick)s?\b|映画", re.IGNORECASE)
+_AMENDS = re.compile(r"秒(?:だった|でした|の(?:間違い|つもり))|\bi meant\b", re.IGNORECASE)
+"""4秒だった amends what was said before, and may be a length or what is added to one."""
+_MOVING = re.compile(r"動|\bmov", re.IGNORECASE)
+"""A camera that is not to move is a still one, and nothing that is left as it is."""
 
 
 def keep(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
@@ -23,8 +31,12 @@ def keep(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
         return None
     named = meant(text, inputs.film, about)
     field = _field(named.rest)
+    if field is not None and field[0] == "camera_work" and _MOVING.search(named.rest):
+        return None
     rest = crossed(named.rest, field[1]) if field else named.rest
     rest = crossed(rest, *(match.span() for match in remarks().keeps.pattern.finditer(rest)))
+    if not _ELSE.search(text):
+        rest = elements_of(rest, inputs.film)[1]
     if left_over(rest, re.compile("固定|何も|nothing|anything", re.IGNORECASE)):
         return None
     return [made("keep", list(named.numbers), field=field[0] if field else "scene")]
@@ -62,13 +74,17 @@ def seconds(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | No
         elements, rest = elements_of(named.rest, inputs.film)
         if not elements or left_over(rest, commands().lengths["say"].pattern) or not named.numbers:
             return None
-        more = [made("rewrite", list(named.numbers), field=one, text=_words(named.rest)) for one in elements]
+        more = [made("rewrite", list(named.numbers), field=one, text=words_of_wish(named.rest)) for one in elements]
     by_length: dict[int, list[int]] = {}
     for number in _scenes(named.numbers, inputs, about):
         after = wanted.of(inputs.film.scenes[number - 1], inputs.film)
         if not 1 <= after <= 600:
             raise UnclearError("seconds_out_of_range", seconds=after)
         by_length.setdefault(after, []).append(number)
+    if _AMENDS.search(text):
+        raise UnclearError(
+            "supposed", [made("set_seconds", numbers, number=after) for after, numbers in by_length.items()]
+        )
     return [made("set_seconds", numbers, number=after) for after, numbers in by_length.items()] + more
 
 
@@ -79,14 +95,14 @@ def rewrite(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | No
     if not elements or left_over(rest):
         return None
     scenes = _scenes(named.numbers, inputs, about)
-    return [made("rewrite", scenes, field=element, text=_words(named.rest)) for element in elements]
+    return [made("rewrite", scenes, field=element, text=words_of_wish(named.rest)) for element in elements]
 
 
 def mood(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
     """Read another mood: light and camera are rewritten as a director would. Raises UnclearError if no scene is named."""
     named = meant(text, inputs.film, about)
     found = mood_of(named.rest)
-    if found is None or left_over(found[2]):
+    if found is None or left_over(found[2], _PICTURES):
         return None
     scenes = _scenes(named.numbers, inputs, about)
     return [
@@ -114,6 +130,6 @@ def _field(text: str) -> tuple[str, tuple[int, int]] | None:
     return None
 
 
-def _words(text: str) -> str:
+def words_of_wish(text: str) -> str:
     """Return the wish without what names the scenes."""
     return _EDGE.sub("", re.sub(rf"[{CROSSED}]+", " ", text)) or text

@@ -21,7 +21,8 @@ def kept_of(figures: dict[str, Figure], noticed: tuple[Noticed, ...], mentions: 
     props: list[str] = []
     for handle, figure in figures.items():
         word = figure.concept.word if figure.concept else None
-        if isinstance(word, PropWord) and often[handle] >= (2 if word.held else 3):
+        # What no hand holds comes back as another of its kind: ある窓, 別の窓.
+        if isinstance(word, PropWord) and (word.held or figure.looked) and often[handle] >= (2 if word.held else 3):
             props.append(handle)
     if not props:
         held = [
@@ -29,7 +30,10 @@ def kept_of(figures: dict[str, Figure], noticed: tuple[Noticed, ...], mentions: 
         ]
         # What is told of once counts if it is described, or if the sentence is about it.
         handled = {m.handle for one, row in zip(noticed, mentions, strict=True) for m in row if _is_handled(one)}
-        props = [handle for handle in held if figures[handle].looked or handle in handled][:1]
+        props = sorted(
+            (handle for handle in held if figures[handle].looked or handle in handled),
+            key=lambda handle: not figures[handle].looked,
+        )[:1]
     places = {mention.handle for row in mentions for mention in row if mention.located}
     return {*people, *props[:_PROPS], *places}
 

@@ -18,6 +18,8 @@ class View:
     """True if the scene begins somewhere new."""
     company: bool
     """True if two or more are there, so that a shoulder can be looked over."""
+    far: bool = False
+    """True if the scene shows something far away."""
 
 
 def main_beat(found: tuple[BeatWord, ...]) -> BeatWord:
@@ -63,9 +65,16 @@ def _cost(setup: Setup, rank: int, view: View, number: int, climax: int, count: 
         cost += 40
     if setup.angle == "over-the-shoulder" and not view.company:
         cost += 40
+    if view.far and setup.size in ("medium", "medium-close-up", "close-up", "extreme-close-up"):
+        cost += 25
+    if setup.size == "extreme-wide" and not view.outdoors:
+        # A room has no such distance.
+        cost += 8
     wide = setup.size in ("extreme-wide", "wide")
     if count > 1 and number in (0, count - 1):
-        cost = _edge(setup, rank, number == 0) + (0 if view.kind in camera().sizes[setup.size].of else 40)
+        cost = _edge(setup, rank, number == 0, outdoors=view.outdoors) + (
+            0 if view.kind in camera().sizes[setup.size].of else 40
+        )
     elif number == climax and count > 2:
         cost += {"close-up": -2.0, "medium-close-up": -1.5, "extreme-close-up": -1.0}.get(setup.size, 1.5)
     elif wide and not view.arrives and view.kind == "person":
@@ -80,9 +89,9 @@ def _cost(setup: Setup, rank: int, view: View, number: int, climax: int, count: 
     return cost + 0.25 * sum(other.size == setup.size for other in chosen)
 
 
-def _edge(setup: Setup, rank: int, opening: bool) -> float:
+def _edge(setup: Setup, rank: int, opening: bool, *, outdoors: bool) -> float:
     """Return what a set-up costs as the first or the last of a film."""
-    wide = setup.size in ("extreme-wide", "wide")
+    wide = setup.size == "wide" or (setup.size == "extreme-wide" and outdoors)
     asked = camera().opening if opening else camera().closing
     return (0 if wide else 20) + (0 if setup in asked else 4 + 0.01 * rank)
 

@@ -1,6 +1,7 @@
 """Shoots a whole film: every scene's draft in one pass, so that rhythm and wording fit from scene to scene."""
 
 import hashlib
+import re
 from functools import lru_cache
 
 from bot.library.guided_craft import Setup, camera
@@ -35,7 +36,10 @@ def shoot(surveyed: Survey, boards: tuple[Board, ...], known: frozenset[str]) ->
     seed = int(hashlib.sha256(plot.encode()).hexdigest(), 16)
     ready = tuple(ready_for(surveyed, board, number, known) for number, board in enumerate(boards))
     views = tuple(
-        View(scene.beats, scene.subject.kind, open_air(scene.place), scene.arrives, scene.company) for scene in ready
+        View(
+            scene.beats, scene.subject.kind, open_air(scene.place), scene.arrives, scene.company, _far(scene, surveyed)
+        )
+        for scene in ready
     )
     setups = stage(views, str(seed))
     stock = Wordstock()
@@ -60,7 +64,8 @@ def _draft(surveyed: Survey, scene: Ready, setup: Setup, stock: Wordstock, turn:
     said_there = stock.fresh([pair[0] for pair in pairs])
     shown = next(detail for sentence, detail in pairs if sentence == said_there)
     note_there = stock.fresh(environment_notes(place, words, scene.place.name.ja, scene.time, details, shown))
-    source = source_of(place, scene.time, scene.weather, scene.lamp or place.lamp, scene.dark)
+    lamp = scene.lamp or place.lamp
+    source = source_of(place, scene.time, scene.weather, surveyed.mood.instead.get(lamp, lamp), scene.dark)
     palette = source.palettes[_steady(surveyed, scene) % len(source.palettes)]
     lit = list(lightings(source, palette, falls(setup, subject, place), turn))
     light = stock.fresh([pair[0] for pair in lit])
@@ -96,14 +101,15 @@ def _steady(surveyed: Survey, scene: Ready) -> int:
     return int(hashlib.sha256(f"{scene.place.handle}{scene.time.id}{surveyed.mood.id}".encode()).hexdigest(), 16)
 
 
+def _far(scene: Ready, surveyed: Survey) -> bool:
+    text = " ".join(one.text for one in scene.retold)
+    return bool(re.search(camera().far.said(surveyed.lang), text, re.IGNORECASE))
+
+
 def _sound(scene: Ready, surveyed: Survey) -> PhraseDraft | None:
     text = " ".join(one.text for one in scene.retold)
-    bases = {word.lower() for word in text.replace(".", " ").replace(",", " ").split()}
-    for sound in said().sounds:
-        forms = sound.forms(surveyed.lang)
-        if any((form in text) if surveyed.lang == "ja" else (form in bases) for form in forms):
-            return _both(sound.say)
-    return None
+    heard = (sound for sound in said().sounds if re.search(getattr(sound, surveyed.lang), text, re.IGNORECASE))
+    return next((_both(sound.say) for sound in heard), None)
 
 
 def _told(text: str, lang: Lang) -> PhraseDraft:

@@ -79,7 +79,12 @@ def _is_noun(text: str, look: Look, start: int, end: int, concept: Concept) -> b
     if concept.id == "dreamer":
         return text[start:end] == "I"
     behind = re.match(r"[\s-](\w+)", text[end:])
-    if behind and behind[1].lower() in by_form("en") and look.end == end:
+    other = by_form("en").get(behind[1].lower()) if behind and look.end == end else None
+    # A kitchen table is no kitchen, but in the bathroom mirror is in the bathroom.
+    inside = concept.side == "places" and other is not None and other.side == "props"
+    if other is not None and not (
+        inside and re.search(r"\b(?:in|inside) (?:the|my|our|a) $", text[:start], re.IGNORECASE)
+    ):
         return False
     articles = "|".join(english().articles)
     determined = bool(re.search(rf"\b(?:{articles}|another)\s+(?:[\w'’-]+\s+){{0,3}}$", text[:start], re.IGNORECASE))

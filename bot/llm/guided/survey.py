@@ -83,6 +83,7 @@ def survey(plot: str, lang: Lang, answers: tuple[str, ...] = ()) -> Survey:
     times_told = [one.time for one in (*noticed[:3], *heard) if one.time]
     time = times_told[0] if times_told else assumed_time(start)
     moments = tuple(_moments(noticed, casting.mentions, figures, kept, start, time))
+    figures |= {moment.place.handle: moment.place for moment in moments if moment.place.handle not in figures}
     places = {moment.place.handle for moment in moments}
     return Survey(
         lang=lang,
@@ -119,7 +120,7 @@ def _moments(
         here = [figures[mention.handle] for mention in row if mention.located and mention.located == firmest]
         weak = [figure for figure in here if figure.concept and kind_of_place(figure.concept).weak]
         strong = [figure for figure in here if figure not in weak and firmest > 1] or (here if number == 0 else [])
-        new_place = strong[-1] if strong else place
+        new_place = strong[-1] if strong else _fallen(one, place) or place
         new_time = one.time or time
         if one.weather or new_place != place:
             weather = one.weather
@@ -160,6 +161,12 @@ def _moments(
     return found
 
 
+def _fallen(one: Noticed, place: Figure) -> Figure | None:
+    """Return the open sky where somebody falls from a height: whoever falls is there no more."""
+    high = place.concept is not None and place.handle != "sky" and kind_of_place(place.concept).kind == "height"
+    return figure_of(concept("sky")) if high and any(beat.id == "fall" for beat in one.beats[:1]) else None
+
+
 def _acting(one: Noticed, row: list[Mention], people: list[Figure]) -> Figure | None:
     """Return who the sentence is about: in Japanese whom は or が marks, else the first one named.
 
@@ -168,10 +175,18 @@ def _acting(one: Noticed, row: list[Mention], people: list[Figure]) -> Figure | 
     text = one.reading.text
     by_handle = {figure.handle: figure for figure in people}
     if one.reading.lang == "ja":
-        for marks in ("が", "は", "も"):
-            for mention in row:
-                if mention.handle in by_handle and text[mention.end : mention.end + 1] == marks:
-                    return by_handle[mention.handle]
+        marked = {
+            text[mention.end : mention.end + 1]: mention for mention in reversed(row) if mention.handle in by_handle
+        }
+        # 私が差し出すと、社長は踊り出した: the clause that ends the sentence has は.
+        order = (
+            ("は", "が", "も")
+            if {"は", "が"} <= set(marked) and marked["が"].end < marked["は"].start
+            else ("が", "は", "も")
+        )
+        for mark in order:
+            if mark in marked:
+                return by_handle[marked[mark].handle]
     return people[0] if people else None
 
 

@@ -77,6 +77,11 @@ def mood_wish(text: str) -> Mood | None:
     return next((mood for mood in wishes().moods if reader.says(mood)), None)
 
 
+def mood_of_shot(text: str) -> Mood | None:
+    """Return the mood whose camera work a wish is, word for word: who wants it scarier leaves the camera to us."""
+    return next((mood for mood in wishes().moods if text in (mood.camera.ja, mood.camera.en)), None)
+
+
 def spans(element: str, text: str) -> list[tuple[int, int]]:
     """Return where the words stand in a text of one width that a wish for an element, or for a `mood`, is read from."""
     reader = _Reader(text)

@@ -42,7 +42,7 @@ class LangChainWriter:
         Raises Told if the vendor's package or key is not there.
         """
         name, self.name = split(settings.model)
-        self._vendor = vendor(str(name))
+        self._vendor = vendor(str(name), settings.vendor_key)
         self._vendor.check()
         self._place = self._vendor.place(self.name)
         self._limits = limits or Limits.within(settings.deadline)

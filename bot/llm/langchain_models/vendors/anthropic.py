@@ -20,6 +20,8 @@ _NO_CREDIT = re.compile(r"credit balance is too low", re.IGNORECASE)
 class Differences(Vendor):
     """Models without output formats answer a forced tool call instead; those that take neither are told in words."""
 
+    called, usual = "Anthropic (Claude)", "claude-haiku-5-5"
+    key_begins = "sk-ant-"
     extra, package = "anthropic", "langchain_anthropic"
     server = "api.anthropic.com"
     keys, address = ("ANTHROPIC_API_KEY",), "ANTHROPIC_BASE_URL"

@@ -23,6 +23,8 @@ _DELAY = re.compile(r'"retryDelay": ?"([\d.]+)s"')
 class Differences(Vendor):
     """A wrong key is status 400, and every limit is the same 429: only its details say whether waiting helps."""
 
+    called, usual = "Google (Gemini)", "gemini-flash-latest"
+    key_begins = "AIza"
     extra, package = "google", "langchain_google_genai"
     server = "generativelanguage.googleapis.com"
     keys, address = ("GOOGLE_API_KEY", "GEMINI_API_KEY"), "GOOGLE_GEMINI_BASE_URL"

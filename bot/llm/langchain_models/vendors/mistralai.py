@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Differences(Vendor):
     """The wire is nearly OpenAI's; errors come bare from the HTTP library."""
 
+    called, usual = "Mistral", "mistral-medium-latest"
     extra, package = "mistral", "langchain_mistralai"
     server = "api.mistral.ai"
     keys, address = ("MISTRAL_API_KEY",), "MISTRAL_BASE_URL"
