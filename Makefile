@@ -17,7 +17,7 @@ demo: $(READY)
 	@$(RUN)yumekonte demo --out out
 
 test: $(READY)
-	@$(RUN)pytest
+	@$(RUN)pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY)
 	$(RUN)ruff format --check .

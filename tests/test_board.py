@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import TimeoutError as TooLateError
 
 from bot.archive import Archive
 from bot.composing import compose
@@ -120,8 +121,16 @@ def tabs(browser: Browser, chat_server: ChatServer) -> Iterator[Any]:
 
 def say(page: Page, text: str) -> None:
     """Type a message and send it, once the page has taken it in."""
-    page.fill("#chat-input", text)
-    page.wait_for_selector("#chat-submit:not([disabled])")
+    until = time.monotonic() + PATIENCE_MS / 1000
+    while True:
+        page.fill("#chat-input", text)
+        try:
+            page.wait_for_selector("#chat-submit:not([disabled])", timeout=5000)
+            break
+        except TooLateError:
+            # A page that is still being put together may drop what a machine types faster than any hand.
+            if time.monotonic() > until:
+                raise
     page.press("#chat-input", "Enter")
 
 

@@ -106,10 +106,10 @@ def test_what_is_pasted_has_its_japanese_beside_it_and_what_happens_comes_first(
     assert card["prompt"]["ja"]
 
 
-def test_a_prompt_without_english_is_not_ready_and_says_why() -> None:
+def test_a_prompt_without_english_is_pasted_in_japanese_and_says_why() -> None:
     prose = (Sentence(element="subject_action", ja="澪が歩く。"),)
     card = shown(with_scene(sample(), prose=prose))["scenes"][0]
-    assert not card["ready"]
+    assert card["pastes"] == "ja"
     assert any("英語" in remark for remark in card["remarks"])
 
 
@@ -154,7 +154,7 @@ def test_a_scene_fills_in_while_half_of_its_draft_is_there() -> None:
     assert card["coming"]
     assert card["elements"][0]["text"] == {"ja": "澪が本を", "en": ""}
     assert card["picture"] is None
-    assert not card["ready"]
+    assert card["pastes"] is None
     draft["camera"] = {"size": "close-up", "angle": "low", "move": "static", "lens_mm": 85}
     assert shown(film, coming={film.scenes[0].id: draft})["scenes"][0]["picture"]
 
@@ -271,7 +271,7 @@ def test_a_scene_that_is_only_planned_has_a_card_without_a_picture() -> None:
     film = Film(id="f", plot="夢を見た。", scenes=(Scene(id="a", number=1, plot_sentences=(0,)),))
     card = shown(film)["scenes"][0]
     assert card["picture"] is None
-    assert not card["ready"]
+    assert card["pastes"] is None
     assert card["findings"] == []
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from bot.cli import stage
 from bot.cli.reading import plot
+from bot.composing.mentions import named
 from bot.library.presets import meant
 from bot.library.prices import cost
 from bot.library.targets import Target, target
@@ -144,7 +145,8 @@ def lacking(stored: "Stored") -> int:
                 f"{numbers.get(finding.scene or '', '')} {finding.code} {finding.message.said(stage.lang())}".strip()
             )
     for assumed in film.assumptions:
-        stage.tell("cli.assumed", text=assumed.said(stage.lang()) or assumed.said(film.plot_lang))
+        said = assumed.said(stage.lang()) or assumed.said(film.plot_lang)
+        stage.tell("cli.assumed", text=named(film, said, stage.lang()))
     needs = any(scene.status != "written" for scene in film.scenes) or any(f.level == "error" for f in findings)
     return stage.ATTENTION if needs or departs else stage.DONE
 

@@ -522,7 +522,7 @@ kept[props.release] ??= (() => {
               aria-label={fill(open ? words.close_scene : words.open_scene, { slate: scene.slate })}>
               <Chevron aria-hidden size={15} />{open ? words.close : words.open}
             </button>
-            {scene.ready && !scene.coming && <Copy text={scene.prompt.en} label={fill(words.copy_prompt_of, { slate: scene.slate })}>{words.copy_prompt}</Copy>}
+            {scene.pastes && !scene.coming && <Copy text={scene.prompt[scene.pastes]} label={fill(words[`copy_${scene.pastes}_of`], { slate: scene.slate })}>{words[`copy_${scene.pastes}`]}</Copy>}
           </div>
         </div>
         <div id={id} hidden={!open}>{open && <Inside scene={scene} />}</div>
@@ -561,7 +561,7 @@ kept[props.release] ??= (() => {
         <Gist line={scene.gist} text={scene.prompt.ja} />
         {scene.remarks.map((remark, i) => <p key={i} className="yk-note"><TriangleAlert aria-hidden size={14} />{remark}</p>)}
         <div className="yk-row">
-          {scene.ready ? <Copy text={scene.prompt.en} kind="yk-primary" label={fill(words.copy_prompt_of, { slate: scene.slate })}>{words.copy_prompt}</Copy>
+          {scene.pastes ? <Copy text={scene.prompt[scene.pastes]} kind="yk-primary" label={fill(words[`copy_${scene.pastes}_of`], { slate: scene.slate })}>{words[`copy_${scene.pastes}`]}</Copy>
             : <Copy text={scene.prompt.en}>{words.copy_unfinished}</Copy>}
           {!scene.coming && scene.status !== 'planned' && (
             <Act small kind="yk-ghost" icon={Image} label={fill(words.still_of, { slate: scene.slate })} press={{ press: 'still', scene: scene.id }}>{words.still}</Act>
@@ -793,7 +793,7 @@ kept[props.release] ??= (() => {
 
   function Handover() {
     const { data, words, scenes, press } = useStage()
-    const ready = scenes.filter(scene => scene.ready)
+    const ready = scenes.filter(scene => scene.pastes)
     const next = ready.find(scene => !scene.pasted)
     const done = ready.filter(scene => scene.pasted).length
     const tick = (scene, pasted) => press({ press: 'tick', scene: scene.id, pasted })
@@ -811,8 +811,9 @@ kept[props.release] ??= (() => {
                   <p className="yk-one-line yk-quiet" lang="ja">{next.gist}</p>
                 </div>
               </div>
-              <p className="yk-pasted-text yk-three-lines" lang="en">{next.prompt.en}</p>
-              <Copy text={next.prompt.en} kind="yk-primary yk-large" small={false} onCopied={() => setTimeout(() => tick(next, true), 900)}>{fill(words.copy_this, { slate: next.slate })}</Copy>
+              <p className="yk-pasted-text yk-three-lines" lang={next.pastes}>{next.prompt[next.pastes]}</p>
+              {next.pastes === 'ja' && <p className="yk-note"><TriangleAlert aria-hidden size={14} />{words.pastes_ja}</p>}
+              <Copy text={next.prompt[next.pastes]} kind="yk-primary yk-large" small={false} onCopied={() => setTimeout(() => tick(next, true), 900)}>{fill(words.copy_this, { slate: next.slate })}</Copy>
               {next.negative.en && <Aside label={words.negative} text={next.negative.en} gist={next.negative.ja} />}
               <p className="yk-quiet">{next.parameters.said}</p>
             </>
@@ -823,11 +824,11 @@ kept[props.release] ??= (() => {
           {scenes.map(scene => (
             <li key={scene.id}>
               <label>
-                <input type="checkbox" checked={scene.pasted} disabled={!scene.ready} onChange={() => tick(scene, !scene.pasted)} />
+                <input type="checkbox" checked={scene.pasted} disabled={!scene.pastes} onChange={() => tick(scene, !scene.pasted)} />
                 <span className="yk-slate">{scene.slate}</span>
-                <span className="yk-tick-name">{scene.slug.ja || scene.slug.en}{!scene.ready && <span className="yk-quiet"> {scene.remarks[0] ?? words.not_written}</span>}</span>
+                <span className="yk-tick-name">{scene.slug.ja || scene.slug.en}{!scene.pastes && <span className="yk-quiet"> {scene.remarks[0] ?? words.not_written}</span>}</span>
               </label>
-              <Copy text={scene.ready ? scene.prompt.en : ''} label={fill(words.copy_prompt_of, { slate: scene.slate })} onCopied={() => !scene.pasted && tick(scene, true)}>{words.copy}</Copy>
+              <Copy text={scene.pastes ? scene.prompt[scene.pastes] : ''} label={fill(words[`copy_${scene.pastes ?? 'en'}_of`], { slate: scene.slate })} onCopied={() => !scene.pasted && tick(scene, true)}>{words.copy}</Copy>
             </li>
           ))}
         </ol>

@@ -107,7 +107,7 @@ def _prompt_card(head: Film, prompt: Prompt, scene: Scene, chosen: Target, lang:
     return {
         "prompt": prompt.text.model_dump(),
         "gist": _gist(head, scene),
-        "ready": bool(prompt.text.en.strip()) and not prompt.missing,
+        "pastes": _pastes(prompt, scene),
         "length": {
             "count": prompt.length,
             "limit": prompt.limit.count,
@@ -122,6 +122,15 @@ def _prompt_card(head: Film, prompt: Prompt, scene: Scene, chosen: Target, lang:
         "clip_seconds": prompt.seconds,
         "remarks": _remarks(head, prompt, chosen, lang),
     }
+
+
+def _pastes(prompt: Prompt, scene: Scene) -> Lang | None:
+    """Return the language to paste: English, or Japanese as long as it alone is whole; None while neither is."""
+    if prompt.text.en.strip() and not prompt.missing:
+        return "en"
+    # What is being written will have its English in a moment.
+    whole = prompt.text.ja.strip() and not prompt.missing_ja and scene.status != "planned"
+    return "ja" if whole else None
 
 
 def _gist(head: Film, scene: Scene) -> str:

@@ -70,7 +70,7 @@ def _replaced(figure: Figure, words: str, lang: Lang) -> tuple[int, int] | None:
     said = [phrase.said(lang) for phrase in (figure.identity, figure.short, figure.name)]
     if lang == "en":
         known = {bare(text).lower() for text in said if text}
-        return (0, len(words)) if figure.side == "cast" or bare(words).lower() in known else None
+        return (0, len(words)) if figure.side == "cast" or bare(words.lower()) in known else None
     if words in said or (figure.side == "cast" and not figure.looked):
         return 0, len(words)
     core = next((text for text in said if text and words.endswith(text)), None)
