@@ -119,3 +119,11 @@ async def test_a_fix_is_one_step_and_leaves_the_other_language_alone(tmp_path):
         assert not after.scenes[0].stale
         await person.type("undo")
         assert await person.film() == before
+
+
+async def test_scenes_made_one_are_said_to_have_lost_their_words_and_the_merge_is_told_once(tmp_path):
+    async with sample_open(tmp_path, lang="en") as person:
+        shown = await person.type("merge 4 and 5")
+        assert said(shown) == ["dialogue.changed_prompts", "dialogue.to_write_anew"]
+        assert [button.press.press for button in shown[-1].buttons] == ["write"]
+        assert (await person.film()).scenes[3].status == "planned"

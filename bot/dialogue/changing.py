@@ -6,7 +6,7 @@ from bot.archive import Stored
 from bot.composing import affected
 from bot.dialogue.events import Button, Changed, Event, Said
 from bot.dialogue.meeting import Meeting
-from bot.dialogue.presses import Change, Follow, Insert, Look, Mend, Restore, Split, Tick, Undo
+from bot.dialogue.presses import Change, Follow, Insert, Look, Mend, Restore, Split, Tick, Undo, Write
 from bot.dialogue.talk import Pasted
 from bot.edits import AddScene, Edit, RestoreScene, SplitScene, applied
 from bot.edits.scene_edits import find
@@ -26,15 +26,15 @@ async def change(meeting: Meeting, edits: Sequence[Edit], base: int | None = Non
     before, stored = await _put_in(meeting, edits, base)
     yield Changed(stored)
     yield Said(_what_changed(before.film, stored.film), _UNDO if stored.version != before.version else ())
-    for event in _lags(before.film, stored.film):
+    for event in (*_emptied(before.film, stored.film), *_lags(before.film, stored.film)):
         yield event
 
 
 async def by_hand(meeting: Meeting, press: Change) -> AsyncIterator[Event]:
-    """Put in what was edited on a card; the card itself shows it, so nothing is said but that a heading now lags."""
+    """Put in what was edited on a card; the card itself shows it: only what comes of it is said."""
     before, stored = await _put_in(meeting, press.edits, press.base)
     yield Changed(stored)
-    for event in _lags(before.film, stored.film):
+    for event in (*_emptied(before.film, stored.film), *_lags(before.film, stored.film)):
         yield event
 
 
@@ -150,6 +150,14 @@ async def _put_in(meeting: Meeting, edits: Sequence[Edit], base: int | None) -> 
         at=meeting.crew.clock(),
     )
     return before, stored
+
+
+def _emptied(before: Film, after: Film) -> Iterator[Said]:
+    """Yield that scenes have to be written anew: of two that became one, or one that became two, no text is both."""
+    written = {scene.id for scene in before.scenes if scene.status == "written"}
+    emptied = [scene.number for scene in after.scenes if scene.id in written and scene.status == "planned"]
+    if emptied:
+        yield Said(Told("dialogue.to_write_anew", scenes=emptied), (Button(Told("dialogue.go_on"), Write()),))
 
 
 def _lags(before: Film, after: Film) -> Iterator[Said]:

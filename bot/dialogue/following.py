@@ -35,9 +35,10 @@ async def followed(meeting: Meeting, direction: Direction, remark: str) -> Async
             else:
                 yield event
     if direction.edits:
-        was = (await meeting.there()).film
+        was, told = (await meeting.there()).film, False
         async for event in changing.change(meeting, direction.edits):
-            if isinstance(event, Said) and (await meeting.there()).film != was:
+            if isinstance(event, Said) and not told and (await meeting.there()).film != was:
+                told = True
                 yield Said(described(was, direction.edits))
             yield event
         await _talk_about(meeting, direction)

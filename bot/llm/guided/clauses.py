@@ -45,6 +45,9 @@ def read(remark: str, inputs: DirectInputs) -> tuple[list[WishDraft], list[str]]
         unknown += strange
         about = _last(found, inputs) or _pointed(piece, inputs) or about
         those = _named(piece, inputs, about) or those
+    if unknown and not _named(remark, inputs, None):
+        # "lose the lantern, it's not needed": what is not understood may be what is to go.
+        wishes = [wish for wish in wishes if wish.action != "delete_scene"]
     return agreed(wishes, inputs.film), unknown
 
 
@@ -165,5 +168,9 @@ def _hangs_together(parts: list[str], inputs: DirectInputs) -> bool:
 
 
 def _last(wishes: list[WishDraft], inputs: DirectInputs) -> Scene | None:
+    kept = {number for wish in wishes if wish.action == "keep" for number in wish.scenes}
+    spared = [scene for scene in inputs.film.scenes if scene.number not in kept]
+    if kept and len(spared) == 1:
+        return spared[0]  # all stay but this one: what follows is about it
     numbers = [wish.scenes[0] for wish in wishes if len(wish.scenes) == 1]
     return inputs.film.scenes[numbers[-1] - 1] if numbers else None

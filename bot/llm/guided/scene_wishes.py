@@ -24,6 +24,9 @@ _AMENDS = re.compile(r"秒(?:だった|でした|の(?:間違い|つもり))|\bi
 _MOVING = re.compile(r"動|\bmov", re.IGNORECASE)
 """A camera that is not to move is a still one, and nothing that is left as it is."""
 
+_LOCKED_OFF = re.compile(r"\block(?:ed)?\b[^,.]*\boff\b", re.IGNORECASE)
+"""A camera that stands still, as the craft says it."""
+
 
 def keep(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
     """Read scenes that are to stay as they are: nothing is done, and a lock is offered."""
@@ -56,6 +59,7 @@ def lock(text: str, inputs: DirectInputs, about: Scene | None) -> Wishes | None:
             left_over(rest)
             or meant(text, inputs.film, about).apart
             or (found.group() == "固定" and (field is None or field[0] == "camera_work"))
+            or (field is not None and field[0] == "camera_work" and _LOCKED_OFF.search(text))
         ):
             return None
         return [made(action, _scenes(named.numbers, inputs, about), field=field[0] if field else "scene")]
